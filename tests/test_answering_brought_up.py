@@ -1,5 +1,7 @@
 """A later page that brings a figure up to date comes first; two papers may differ. Invented."""
 
+from dataclasses import replace
+
 from fakes import make_passage, make_question
 
 from qa.answering.answer import compose_answer
@@ -55,3 +57,33 @@ def test_two_papers_of_one_time_with_two_figures_are_said_to_differ():
     assert "figures_differ" not in answered(asked, one, same)[1]
     late = hit(2, "去年码头装卸309万吨。", "309万吨", "2024-06-18", "d.md")
     assert "figures_differ" not in answered(asked, one, late)[1]
+
+
+def under(title, given):
+    return replace(given, passage=replace(given.passage, title=title), matched=("驿站",))
+
+
+def test_a_newer_headline_that_tells_how_many_there_are_by_now_comes_first():
+    asked = "茶香驿站现在有几家？"
+    first = under("去年工作", hit(1, "茶香驿站总数达到31家。", "31家", "2023-01-06", "a.md"))
+    text = "第44家茶香驿站启用，服务9200人次。"
+    later = hit(2, text, "9200人次", "2023-05-06", "b.md")
+    for title in ("茶香驿站增至44家", "茶香驿站达44家 再添三处"):
+        words, reasons = answered(asked, first, under(title, later))
+        assert words == ["第44家", "31家"]
+        assert "brought_up" in reasons
+
+
+def test_a_headline_of_something_else_or_an_older_one_does_not():
+    first = under("去年工作", hit(1, "茶香驿站总数达到31家。", "31家", "2023-01-06", "a.md"))
+    text = "第44家茶香驿站启用，服务9200人次。"
+    later = hit(2, text, "9200人次", "2023-05-06", "b.md")
+    older = hit(2, text, "9200人次", "2022-05-06", "b.md")
+    asked = "茶香驿站现在有几家？"
+    assert "brought_up" not in answered(asked, first, under("茶香驿站新添44家", later))[1]
+    assert "brought_up" not in answered(asked, first, under("职工书屋增至44家", later))[1]
+    assert "brought_up" not in answered(asked, first, under("茶香驿站增至44家", older))[1]
+    assert (
+        "brought_up"
+        not in answered("2022年茶香驿站有几家？", first, under("茶香驿站增至44家", later))[1]
+    )

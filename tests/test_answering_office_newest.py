@@ -8,7 +8,7 @@ from fakes import make_passage, make_question
 from qa.answering.answer import compose_answer
 from qa.answering.people.office_asked import holder_of_asked, with_former_holder
 from qa.answering.people.office_newest import with_newest_holder
-from qa.answering.people.office_told import told_in
+from qa.answering.people.office_told import is_same_body, told_in
 from qa.text.sentences import sentence_spans
 from qa.types import Hit, Judgement, Reading, ScoredSpan, Span
 
@@ -103,7 +103,9 @@ def test_a_body_of_that_kind_elsewhere_is_another():
         ("厂工会主席由原副主席柏小宁接任。", [("柏小宁", "厂工会")]),
         ("推选老钳工柏宁为厂工会主席。", []),
         ("厂工会主席高兴地笑了。", []),
-        ("厂工会主席柏宁已调走，接替他的是卫芳。", []),
+        ("厂工会主席柏宁已调走，接替他的是卫芳。", [("卫芳", "厂工会")]),
+        ("免去柏宁兼任的女工部部长职务，由卫芳接任。", [("卫芳", "女工部")]),
+        ("柏宁调任区工会主席，由卫芳陪同。", [("柏宁", "区工会")]),
     ],
 )
 def test_who_is_told_to_hold_an_office(text, told):
@@ -205,3 +207,17 @@ def test_of_those_who_held_it_before_the_last(later, former):
     ordered, _ = with_former_holder(make_question("船厂工会前任主席是谁"), given, FOUND, None)
     name = ordered[0].reading.spans[0].span
     assert ordered[0].passage.text[name.start : name.end] == former
+
+
+@pytest.mark.parametrize(
+    ("unit", "other", "same"),
+    [
+        ("岭头区总工会女工", "岭头区总工会法律工作", False),
+        ("船厂工会组织", "船厂工会宣教", False),
+        ("区总工会女工", "岭头区总工会女工", True),
+        ("岭头区总工会", "区总工会女工", True),  # one of them names no part
+        ("港务集团工会", "集团工会", True),
+    ],
+)
+def test_parts_of_one_body_are_not_the_same(unit, other, same):
+    assert is_same_body(unit, other) is same

@@ -12,6 +12,7 @@ from qa.pipeline.dialogue import ask_in_turn
 from qa.pipeline.session import Session
 from qa.retrieval.followup.alone import lacking
 from qa.retrieval.followup.complete import complete
+from qa.types import Place, Span
 
 GIVEN = SamplePages(given=True)
 
@@ -600,3 +601,30 @@ def test_a_name_cut_out_of_whom_was_asked_about_is_no_other():
 @pytest.mark.parametrize("text", ["这份报纸是哪天的？", "这张报纸叫什么？", "这期报纸有几个版？"])
 def test_what_is_asked_of_the_newspaper_is_no_follow_up(text):
     assert complete(asked(text), [turn_of("蔺福田获得什么荣誉？", "银哨奖")]) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "gone", "kept"),
+    [
+        ("鹿沚市总工会主席是谁？", "那雁浔呢？", "鹿沚", "工会主席"),
+        ("北京市总工会主席是谁？", "上海呢？", "北京", "总工会主席"),
+        ("鹿沚市现在有多少家茶香驿站？", "雁浔呢？", "鹿沚", "茶香驿站"),
+    ],
+)
+def test_a_place_stands_for_the_place_before(before, text, gone, kept):
+    """Also of places on no list, which the pages know."""
+
+    def with_places(question):
+        found = tuple(
+            Place(name, (f"~{name}",), Span(at, at + 2))
+            for name in ("鹿沚", "雁浔")
+            if (at := question.normalized.find(name)) >= 0
+        )
+        return replace(question, places=found or question.places)
+
+    turn = turn_of(before)
+    turn = replace(turn, question=with_places(turn.question))
+    found = complete(with_places(asked(text)), [turn], GIVEN)
+    assert found is not None
+    assert gone not in found.text
+    assert kept in found.text

@@ -164,6 +164,7 @@ def keys_used():
     """
     literal = strings()
     words = {word for text in literal for word in re.findall(r"[\w.-]+", text)}
+    words |= {word.lower() for word in words if word.isupper()}  # help.metavar.dir of DIR
     errors_used = {f"error.{text}" for text in literal}
     built = (p for p in built_keys() if not re.match(r"(error|hint)\\?\.", p.pattern))
     patterns = [*built, *joined_keys()]

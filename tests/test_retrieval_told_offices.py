@@ -167,3 +167,25 @@ def test_who_takes_an_office_over_holds_it_whatever_he_was(question, doubts):
     text = "校长佟大为去年退休，由原副校长何田接任。"
     found = doubted(question, text)
     assert found == doubts if isinstance(doubts, list) else found
+
+
+@pytest.mark.parametrize(
+    ("asked", "left_out"),
+    [
+        ("柏宁现在是什么职务？", ["免去柏宁兼任的女工部部长职务"]),
+        ("柏宁担任什么职务", ["免去柏宁兼任的女工部部长职务"]),
+        ("柏宁原来是什么职务？", []),
+        ("柏宁带了几个徒弟？", []),
+    ],
+)
+def test_what_somebody_gave_up_is_not_the_post_of_now(asked, left_out):
+    text = "卫芳任宣教部部长；免去柏宁兼任的女工部部长职务，由沙青接任。"
+    found = beside_the_office(make_question(asked), make_passage(text))
+    assert [text[one.start : one.end] for one in found] == left_out
+
+
+def test_vice_chairs_are_no_chairs_where_all_are_asked_for():
+    text = "柏宁当选市总工会主席，卫芳、沙青当选副主席。"
+    asked = "有哪些人当过鹿沚市总工会主席？"
+    assert [found for _, _, found in doubted(asked, text)] == ["副主席"]
+    assert doubted("有哪些人当过鹿沚市总工会副主席？", "卫芳、沙青当选副主席。") == []

@@ -25,9 +25,9 @@ def drawn(shape: str) -> Image.Image:
         draw.rectangle((left, top, right, bottom), fill=30)
     elif shape == "●":
         draw.ellipse((left, top, right, bottom), fill=30)
-    elif shape == "◆":
+    elif shape in ("◆", "◇"):
         corners = ((left, middle[1]), (middle[0], top), (right, middle[1]), (middle[0], bottom))
-        draw.polygon(corners, fill=30)
+        draw.polygon(corners, fill=30 if shape == "◆" else None, outline=30, width=2)
     elif shape in ("▲", "▼"):
         tip, flat = (top, bottom) if shape == "▲" else (bottom, top)
         draw.polygon(((left, flat), (right, flat), (middle[0], tip)), fill=30)
@@ -46,7 +46,7 @@ def drawn(shape: str) -> Image.Image:
     return sheet
 
 
-@pytest.mark.parametrize("shape", ["■", "●", "◆", "▲", "▼", "○", "◎", "□"])
+@pytest.mark.parametrize("shape", ["■", "●", "◆", "▲", "▼", "○", "◎", "□", "◇"])
 def test_a_shape_before_a_line_is_its_mark(shape: str) -> None:
     found = with_bullets([line(60, 100, "工友好")], drawn(shape), SCALE)[0]
     assert found.text == f"{shape}工友好"
@@ -58,7 +58,7 @@ def test_paper_rules_and_strokes_before_a_line_are_no_mark(shape: str) -> None:
     assert with_bullets([line(60, 100, "工友好")], drawn(shape), SCALE)[0].text == "工友好"
 
 
-@pytest.mark.parametrize("shape", ["○", "◎", "□"])
+@pytest.mark.parametrize("shape", ["○", "◎", "□", "◇"])
 def test_outlines_that_blur_are_marks_too(shape: str) -> None:
     """Lines of a third of a point, at a third of the paper's darkness."""
     thin = drawn(shape).point(lambda light: 240 - (240 - light) * 2 // 7)

@@ -52,6 +52,22 @@ def test_a_blank_that_one_line_alone_shows_is_between_words() -> None:
     assert [n for *_, n in seen(lines, ink)] == [*range(len(lines))]
 
 
+def test_blanks_of_six_lines_over_one_another_are_a_gutter() -> None:
+    """Columns that nearly touch, all lines of which were seen as one; their words stand aslant."""
+    words = [
+        row(n, left, right)
+        for n in range(6)
+        for start, end in ((100, 392), (417, 726))
+        for left, right in ((start, start + 20 + 10 * n), (start + 32 + 10 * n, end))
+    ]
+    ink = page(words)
+    lines = [row(n, 100, 726) for n in range(6)]
+    found = seen(lines, ink)
+    assert [n for *_, n in found] == [0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5]
+    assert all(380 < right < 430 for _, right, _ in found[::2])
+    assert len(seen(lines[:5], ink)) == 5
+
+
 def test_a_line_across_a_rule_is_parted_without_others() -> None:
     ink = page([LEFT[0], RIGHT[0]], (403, 20, 405, 200))
     assert seen([row(0, 100, 726)], ink) == [(100, 396, 0), (412, 726, 0)]

@@ -56,6 +56,14 @@ def test_a_blank_that_lines_run_over_is_within_its_line() -> None:
     assert len(texts(*columns, line(40, 82, "今年一共修好水房十二间又换水管"))) == 5
 
 
+def test_a_bracket_at_the_end_of_a_line_is_of_it() -> None:
+    """It stands fifteen points behind its sentence, and goes on in the next line."""
+    listed = line(40, 50, "加班單未簽名可否領？"), line(155, 50, "（內")
+    under = line(40, 66, "答只要有實際加班之證明如打卡")
+    assert "加班單未簽名可否領？ （內" in texts(*listed, under)
+    assert len(texts(line(40, 50, "加班單未簽名可否領？"), line(155, 50, "內壢"), under)) == 3
+
+
 def test_characters_seen_twice_stand_once() -> None:
     assert texts(line(40, 50, "水房今年修"), line(80, 50, "修好了")) == ["水房今年修好了"]
     assert texts(line(40, 50, "建厂初期（"), line(80, 50, "(1958)")) == ["建厂初期（1958)"]
@@ -86,6 +94,34 @@ def test_latin_words_of_a_line_drawn_out_are_one_line() -> None:
     full = [line(40, base, "the whole crew of that ferry", 5) for base in (50, 82)]
     drawn = [line(40, 66, "Harbour", 5), line(103, 66, "Transit", 5), line(160, 66, "Hall", 5)]
     assert "Harbour Transit Hall" in texts(*full, *drawn)
+
+
+def test_last_words_that_begin_in_one_place_are_no_column() -> None:
+    """The lines over and under these three fill the column with both ends."""
+    full = [line(40, base, "the whole crew of that ferry", 5) for base in (50, 114)]
+    drawn = [
+        piece
+        for base, word, last in (
+            (66, "Harbour", "Hall"),
+            (82, "Transit", "Road"),
+            (98, "Union", "27"),
+        )
+        for piece in (line(40, base, word, 5), line(180 - 5 * len(last), base, last, 5))
+    ]
+    found = texts(*full, *drawn)
+    assert [one for one in found if one.count(" ") == 1] == [
+        "Harbour Hall",
+        "Transit Road",
+        "Union 27",
+    ]
+
+
+def test_a_short_word_is_of_its_line_though_its_size_is_seen_badly() -> None:
+    full = [line(40, base, "the whole crew of that ferry", 5) for base in (50, 82)]
+    word, rest = line(40, 66, "union", 5), line(145, 66, "transit", 5)
+    word.size = 6.5
+    (found,) = (one for one in whole_lines([*full, word, rest], ()) if one.text.startswith("union"))
+    assert (found.text, found.size) == ("union transit", SIZE)
 
 
 def test_no_chinese_line_is_drawn_out_by_its_figures() -> None:

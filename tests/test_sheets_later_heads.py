@@ -63,6 +63,13 @@ def test_an_upright_headline_with_a_line_under_it_stands_before_the_text_on_its_
     assert shown(puts) == [HEADS[0], "记码头上的一天", joined(WHOLE), HEADS[1], joined(MORE)]
 
 
+def test_an_upright_headline_stands_before_text_with_smaller_heads_of_its_own() -> None:
+    """The second column begins with one."""
+    puts = [*column(LEFT, 100, [*WHOLE, *MORE]), Put(RIGHT, 104, 13, HEADS[1], bold=True)]
+    puts += [*column(RIGHT, 124, REST), Put(THIRD, 104, 20, HEADS[0], down=True)]
+    assert shown(puts)[:2] == [HEADS[0], joined(WHOLE)]
+
+
 def test_large_headlines_of_two_columns_that_nearly_touch_are_two() -> None:
     """The second line of the left one reaches to within a third of its size."""
     lines = [(LEFT, 104, "码头来了"), (LEFT, 132, "新的班长了"), (LEFT + 128, 104, "食堂")]

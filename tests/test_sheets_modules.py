@@ -93,3 +93,25 @@ def test_a_rule_well_over_two_columns_keeps_them_together() -> None:
         HEADS[1],
         joined(MORE),
     ]
+
+
+def test_a_rule_that_ends_what_stands_over_it_keeps_no_columns_together() -> None:
+    """Four points under a note, and 26 over two columns, each of which has stories of its own."""
+    puts = [Put(LEFT, 60, 10, "　　班次表贴在门口谁都看得见谁都可以改一笔写上名字")]
+    puts += [*story(LEFT, 100, HEADS[0], TEXT), *story(LEFT, 190, HEADS[1], MORE)]
+    puts += [*column(RIGHT, 100, MORE), *story(RIGHT, 150, HEADS[2], MORE)]
+    rule = f"0.8 w {RIGHT - 70} {HEIGHT - 65} m {RIGHT + 120} {HEIGHT - 65} l S"
+    order = [one for one in shown(puts, [rule]) if one in HEADS]
+    assert order == HEADS[:3]
+
+
+def test_a_rule_through_all_columns_parts_a_foot_from_a_headline_at_the_end_of_one() -> None:
+    """The story under it goes on in the next column; the foot stands fourteen points under both."""
+    broken = "　　夜班食堂添了四样热菜，"
+    puts = [*story(LEFT, 100, HEADS[0], TEXT), Put(LEFT, 200, 16, HEADS[1])]
+    puts += [Put(LEFT, 220, 10, broken), *column(RIGHT, 100, ["走的人不再啃干粮。", *MORE])]
+    puts += [*story(RIGHT, 170, HEADS[2], MORE), Put(LEFT, 244, 10, "港区职工简报　电话八八零一")]
+    rule = f"0.8 w {LEFT} {HEIGHT - 228} m {RIGHT + 120} {HEIGHT - 228} l S"
+    read = shown(puts, [rule])
+    assert [one for one in read if one in HEADS] == HEADS[:3]
+    assert read[-1].startswith("港区职工简报")

@@ -18,6 +18,7 @@ from qa.answering.figures.in_order import figure_in_order
 from qa.answering.figures.money_asked import money_told
 from qa.answering.figures.now_told import figure_of_now
 from qa.answering.figures.of_all_years import figure_of_all_years
+from qa.answering.figures.of_named import figure_of_named
 from qa.answering.figures.reduced import reduction_told
 from qa.answering.figures.rival_labels import figure_of_label
 from qa.answering.figures.set_against import figure_of_its_year, figure_set_against
@@ -75,6 +76,7 @@ MARKING_RULES: Mapping[AnswerType, tuple[MarkingRule, ...]] = {
         share_told,
         money_told,
         figure_settled,
+        figure_of_named,
         figure_of_label,
         figure_of_now,
     ),

@@ -18,25 +18,6 @@ from qa.text.lazily import lazily
 
 _LEFT = 24
 """Cells that the left column of a list may take; longer entries stand on a line of their own."""
-_METAVARS = {
-    "ADDRESS": "help.metavar.address",
-    "DATE": "help.metavar.date",
-    "DIR": "help.metavar.dir",
-    "FACET": "help.metavar.facet",
-    "FILE": "help.metavar.file",
-    "ID": "help.metavar.id",
-    "KIND": "help.metavar.kind",
-    "MODEL": "help.metavar.model",
-    "N": "help.metavar.n",
-    "NAME": "help.metavar.name",
-    "PATH": "help.metavar.path",
-    "QUERY": "help.metavar.query",
-    "QUESTION": "help.metavar.question",
-    "STYLE": "help.metavar.style",
-    "TEXT": "help.metavar.text",
-    "TOKEN": "help.metavar.token",
-}
-"""What parameters' values are called in the program, and where the catalogue has their names."""
 _CAPITALS = lazily("[A-Z]+")
 _OPENING = "（“《(["
 _CLOSING = "，。、；：）”》,.;:)]"
@@ -176,7 +157,7 @@ def _param_row(param: Any) -> tuple[str, str]:
 def _metavar(param: Any) -> str:
     """Return what stands for a parameter's value, in the language in force: FILE or 文件."""
     written = str(param.metavar or param.name.upper())
-    return _CAPITALS.sub(lambda word: translate(_METAVARS[word[0]]), written)
+    return _CAPITALS.sub(lambda word: translate(f"help.metavar.{word[0].lower()}"), written)
 
 
 def _help_text(param: Any) -> str:

@@ -18,6 +18,7 @@ from qa.text.lazily import lazily
 from qa.text.normalize import CJK, CJK_RUN
 from qa.text.numbers import number_terms
 from qa.text.segment import Segmenter
+from qa.text.written_dates import MONTH_NAMES
 
 _LEAST = 0.1
 _INNER = 0.5
@@ -33,9 +34,6 @@ _OTHER = lazily(f"[^{CJK}]+")
 _PLACE_BEFORE = lazily("..{1,2}?[省市县区镇乡](?=..)")
 _MONTH = lazily(r"(?<!\d)(1[0-2]|[1-9])月(?!\s*前|球)")
 _DECADE = lazily(r"(?<!\d)(1[5-9]|2[01])\s*世纪\s*(\d0)\s*年代")
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
 
 Weights = dict[str, float]
 
@@ -72,7 +70,7 @@ def _figures(normalized: str) -> Iterator[str]:
     for term in number_terms(normalized):
         yield term.strip("#%")
     for match in _MONTH.finditer(normalized):
-        yield from english_terms(_MONTHS[int(match[1]) - 1])
+        yield from english_terms(MONTH_NAMES[int(match[1]) - 1])
     for match in _DECADE.finditer(normalized):
         yield str((int(match[1]) - 1) * 100 + int(match[2]))
 

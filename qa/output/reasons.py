@@ -12,6 +12,8 @@ MOST_PERCENT = 99
 
 _SOFTENED = ("not_stated", "off_topic")
 """Reasons worded otherwise where something is quoted all the same."""
+_COMPARED = ("more", "less", "first", "last")
+"""What one of two is found to be; by how much is said behind it, where that is known."""
 
 
 def reason_text(code: str, params: Mapping[str, Any], verdict: str = "none") -> str:
@@ -70,7 +72,8 @@ def concluded_text(row: Mapping[str, Any]) -> str:
     named = zip(names, found["figures"], strict=False)
     told = [f"{name} {figure}" for name, figure in named] if names else found["figures"]
     winners = [names[number - 1] for number in found["parts"] if number <= len(names)]
-    return translate(
+    by = found["kind"] in _COMPARED and found["value"]
+    said = translate(
         _conclusion_key(found),
         names=_shown(winners),
         first=names[0] if names else "",
@@ -78,6 +81,7 @@ def concluded_text(row: Mapping[str, Any]) -> str:
         value=found["value"] or "",
         figures=_shown(told),
     )
+    return said + translate("answer.concluded.by", value=by) if by else said
 
 
 def _conclusion_key(found: Mapping[str, Any]) -> str:

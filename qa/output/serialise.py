@@ -135,7 +135,10 @@ def serialise_place(passage: Passage) -> dict[str, Any]:
 
 def serialise_hit(hit: Hit) -> dict[str, Any]:
     """Return a retrieved passage with its text and what each signal gave it."""
-    signals = {name: fields_of(one, "raw standard weight") for name, one in hit.signals.items()}
+    signals = {
+        name: {"raw": float(one.raw), "standard": float(one.standard), "weight": float(one.weight)}
+        for name, one in hit.signals.items()
+    }
     return {
         "rank": hit.rank,
         **serialise_passage(hit.passage),

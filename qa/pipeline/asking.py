@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from qa.answering.answer import compose_answer
 from qa.answering.concluding.asked import conclusion_asked, states
@@ -13,16 +14,19 @@ from qa.answering.gathered.compared import may_compare_rows, rows_compared
 from qa.answering.gathered.grid import tables_of
 from qa.answering.over.asked import asks_unnamed, gathering_asked
 from qa.answering.over.gathering import Gathering
-from qa.answering.over.told import how_near, over_articles
+from qa.answering.over.told import over_articles
+from qa.answering.over.years import asked_of_year
 from qa.answering.overviews.of_article import compose_fact, fact_asked
 from qa.answering.overviews.overview import compose_overview
 from qa.answering.parts.composed import (
     OwnArticles,
+    compose_hops,
     compose_parts,
     of_articles_first,
     unless_of_another,
 )
 from qa.answering.parts.reckoned import reckoned
+from qa.answering.passages.citing import how_near
 from qa.answering.passages.dating import newest_of_same
 from qa.answering.passages.repeats import without_reprints
 from qa.answering.passages.replies import replied_first
@@ -32,10 +36,12 @@ from qa.models.base import Reader
 from qa.models.splitting.pieces import Splitter
 from qa.pipeline.articles import answered_by_articles
 from qa.pipeline.gathering import DEPTH_OF_EACH, read_each
+from qa.pipeline.hopping import Hopping
 from qa.pipeline.questions import Questions
 from qa.retrieval.followup.alone import Lacking, lacking
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
 from qa.retrieval.parts.apart import own_articles, part_names
+from qa.retrieval.parts.set_against import PutQuestion, put_plainly
 from qa.retrieval.parts.split import parts_of
 from qa.retrieval.pointed_article import article_pointed, pointed_at
 from qa.retrieval.retrieve import Retriever
@@ -51,6 +57,8 @@ from qa.types import (
     Subject,
 )
 
+_LIKELY = 0.5
+"""The least confidence of what is told of one year among several."""
 MORE = 10
 """Times as many passages are retrieved where reprints are among the first."""
 
@@ -88,30 +96,57 @@ class Asking:
         return self.questions.in_words_of_pages(text)
 
     def answer(self, question: Question, wanted: AskedFor) -> Answer:
+        """Answer a question; by whom or what it only describes where it is not found as it is."""
+        whole = self._as_it_is(question, wanted)
+        if whole.verdict == "found" or wanted.seen or question.subject:
+            return whole
+        hops = Hopping(self._read, self._part_questions, partial(self._again, wanted))
+        answers = hops.answers(question, whole)
+        return (
+            compose_hops(question, answers, wanted.k, started=wanted.started) if answers else whole
+        )
+
+    def _again(self, wanted: AskedFor, question: Question) -> Answer:
+        """Answer another question than the one that was asked, alone and as it stands."""
+        return self._alone(question, replace(wanted, started=time.perf_counter(), literally=True))
+
+    def _part_questions(self, question: Question) -> tuple[Question, ...]:
+        return parts_of(question, self._read, self.index.segmenter.known, self.splitter)
+
+    def _as_it_is(self, question: Question, wanted: AskedFor) -> Answer:
         """Answer a question: in parts where it asks several things, else alone."""
         if (listed := self._articles(question, wanted)) is not None:
             return listed
-        known = self.index.segmenter.known
-        gathering = gathering_asked(question)
-        single = asks_unnamed(question, gathering) or self._compares_rows(question, wanted)
-        parts = () if single else parts_of(question, self._read, known, self.splitter)
+        put = put_plainly(question, self._read)
+        gathering = gathering_asked(put.question)
+        single = asks_unnamed(put.question, gathering) or self._compares_rows(question, wanted)
+        parts = () if single else self._split(put)
         parts = parts or self.questions.namesakes(question)
         if not parts:
             answer = self._of_its_year(question, self._alone(question, wanted), wanted)
             answer = reckoned(question, answer)
             return self._gathered(gathering, question, answer, wanted) if gathering else answer
-        asked = conclusion_asked(question)
+        asked = conclusion_asked(put.question)
         if asked in ("sum", "difference"):
             whole = self._alone(question, wanted)
             if states(asked, whole):
                 return whole
         names = part_names(self.index, [part.plain for part in parts])
         answers = self._of_parts(parts, names, wanted)
-        whole = compose_parts(question, answers, wanted.k, names=names, started=wanted.started)
+        whole = compose_parts(
+            question, answers, wanted.k, names=names, put=put, started=wanted.started
+        )
         untold = gathering and not whole.concluded and gathering.done == "difference"
         if gathering and (untold or whole.verdict == "none"):
             return self._gathered(gathering, question, whole, wanted)
         return whole
+
+    def _split(self, put: PutQuestion) -> tuple[Question, ...]:
+        """Return what a question asks, a question each; nothing where it asks one thing."""
+        if put.pair:
+            return tuple(replace(self._read(text), compares=False) for text in put.pair)
+        parts = self._part_questions(put.question)
+        return self._part_questions(self._read(put.apart)) if put.apart and not parts else parts
 
     def _compares_rows(self, question: Question, wanted: AskedFor) -> bool:
         """Tell whether a question compares rows of one table, whose figures decide it whole."""
@@ -143,7 +178,15 @@ class Asking:
         hits = self._retrieved(one, DEPTH_OF_EACH, wanted.filters)
         read = read_each(one, hits, self.reader)
         refused = answer.verdict == "none" and self._refuses(one, read)
-        return answer if refused else over_articles(gathering, question, one, answer, read)
+        if refused:
+            return answer
+
+        def of_year(year: str) -> Hit | None:
+            found = self._alone(self._read(asked_of_year(gathering.one, year)), wanted)
+            told = found.verdict == "found" or found.confidence >= _LIKELY
+            return found.citations[0].hit if told and found.citations else None
+
+        return over_articles(gathering, question, one, answer, read, of_year)
 
     def _refuses(self, one: Question, hits: Sequence[Hit]) -> bool:
         """Tell whether what is asked of one is told nowhere."""
@@ -155,10 +198,12 @@ class Asking:
     ) -> list[Answer]:
         """Answer each part of a question, from articles that name what it alone asks about."""
         named = own_articles(self.index, names)
-        every = named[0].union(*named)
+        every = frozenset[tuple[str, int]]().union(*(one.articles for one in named))
         answers = []
-        for part, own in zip(parts, named, strict=True):
-            articles, now = OwnArticles(own, every - own), time.perf_counter()
+        for part, name, one in zip(parts, names, named, strict=True):
+            others, rivals = every - one.articles, tuple(other for other in names if other != name)
+            articles = OwnArticles(one.articles, others, one.together, name, rivals)
+            now = time.perf_counter()
             of_part = replace(wanted, started=now, literally=True, articles=articles)
             answers.append(unless_of_another(self._alone(part, of_part), articles))
         return answers

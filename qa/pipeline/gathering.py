@@ -25,9 +25,15 @@ def read_each(one: Question, hits: Sequence[Hit], reader: Reader) -> list[Hit]:
     best: dict[tuple[str, int], Hit] = {}
     for hit in reader.read_hits(one, chosen):
         there = best.get(hit.passage.article_key)
-        if there is None or _answerable(hit) > _answerable(there):
+        if there is None or _rank(hit) > _rank(there):
             best[hit.passage.article_key] = hit
     return list(best.values())
+
+
+def _rank(hit: Hit) -> tuple[bool, float]:
+    """Return what puts one of an article's passages first: text that answers, then how surely."""
+    answers = _answerable(hit)
+    return answers > 0 and hit.passage.kind != "deck", answers
 
 
 def _answerable(hit: Hit) -> float:

@@ -9,6 +9,7 @@ from qa.indexing.glossary import Glossary
 from qa.indexing.index import Index
 from qa.models.base import Encoder
 from qa.pipeline.opened import noise_floors
+from qa.retrieval.local_places import with_local_places
 from qa.retrieval.meant import with_meanings
 from qa.retrieval.numbered_articles import as_numbered
 from qa.retrieval.question import read_question
@@ -50,7 +51,7 @@ class Questions:
             floors=self._floors,
             glossary=self._glossary,
         )
-        return with_meanings(question, self._index.bridge)
+        return with_meanings(with_local_places(question, self._index), self._index.bridge)
 
     def in_words_of_pages(self, text: str) -> Question:
         """Return ``text`` as read, put as the pages put it.

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from qa.retrieval.context import Context, context_of
-from qa.retrieval.told_places import lowest, names_place
+from qa.retrieval.told_places import lowest, names_local, names_place
 from qa.text.normalize import normalize
 from qa.types import Passage, Place, Question
 
@@ -32,12 +32,13 @@ def with_page_places(
 
     With those that its paper bears the name of, as well.
     """
-    if context.places or not question.places:
-        return context
     asked = lowest(question.places)
+    context = _with_local(context, asked)
+    if context.places or not asked:
+        return context
     known = [place for place in asked if _is_of_paper(place, passage.newspaper)]
     if not known:
-        told = _places_by_article(passage, page(passage, _AROUND))
+        told = _places_by_article(passage, page(passage, _AROUND), asked)
         known = [place for place in asked if _is_told_of(place, told)]
     return replace(context, places=tuple(known)) if known else context
 
@@ -48,12 +49,23 @@ def _is_of_paper(place: Place, newspaper: str | None) -> bool:
     return normalize(newspaper or "").startswith(names)
 
 
-def _places_by_article(passage: Passage, page: Sequence[Passage]) -> list[tuple[Place, ...]]:
-    """Return the places of each other article of a page that names any."""
+def _places_by_article(
+    passage: Passage, page: Sequence[Passage], asked: Sequence[Place]
+) -> list[tuple[Place, ...]]:
+    """Return the places of each other article of a page that names any.
+
+    Where the place asked about is on no list, of all others: they may name its likes.
+    """
     articles = [list(group) for _, group in groupby(page, key=lambda one: one.article_key)]
     others = [one for one in articles if one[0].article_key != passage.article_key]
-    found = (context_of(one[0], one).places for one in others)
-    return [places for places in found if places]
+    found = [_with_local(context_of(one[0], one), asked).places for one in others]
+    return found if any(not one.listed for one in asked) else list(filter(None, found))
+
+
+def _with_local(context: Context, asked: Sequence[Place]) -> Context:
+    """Return the context with the places on no list that are asked about and that it names."""
+    named = [one for one in asked if not one.listed and names_local(one, context.told)]
+    return replace(context, places=(*context.places, *named)) if named else context
 
 
 def _is_told_of(place: Place, told: Sequence[Sequence[Place]]) -> bool:

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_AND = lazily(r"(?:、|,\s?|[以]?及|和|与|跟|同|或者?|还有|\s(?:and|or)\s)")
+_AND = lazily(r"[省市州区县]?(?:、|,\s?|[以]?及|和|与|跟|同|或者?|还有|\s(?:and|or)\s)")
 
 _Time = TypeVar("_Time", NamedYears, NamedTime)
 
@@ -100,7 +100,7 @@ def read_question(
         content=content,
         language=language,
         answer_type=answer_type(asking.strip()),
-        compares=compares(asking) or _side_by_side(normalized, places),
+        compares=compares(asking) or side_by_side(normalized, places),
         words=tuple(dict.fromkeys(segmenter.words(asked))),
         bigrams=_bigrams(asked, text),
         terms=terms,
@@ -201,7 +201,7 @@ def blanked(text: str, spans: Iterable[Span]) -> str:
     return text
 
 
-def _side_by_side(normalized: str, places: Sequence[Place]) -> bool:
+def side_by_side(normalized: str, places: Sequence[Place]) -> bool:
     """Tell whether a question names several places at once: 海淀区和朝阳区, 海淀、朝阳."""
     between = (normalized[a.span.end : b.span.start] for a, b in pairwise(places))
     return any(_AND.fullmatch(text) for text in between)

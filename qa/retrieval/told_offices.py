@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from qa.retrieval.told_successors import TAKES_OVER, asks_for_former, leavers
+from qa.retrieval.told_successors import GIVEN_UP, TAKES_OVER, asks_for_former, leavers
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK, HAS_CJK, simplify
 from qa.text.ranks import Rank, ranks_in
@@ -37,7 +37,13 @@ _WHO = "谁|哪一?位|什么人|何人|哪个人|什么名字"
 _ASKS_AFTER = lazily(
     rf"(?:同志)?(?:现在|目前|当时)?(?:[是叫由为]?(?:{_WHO})|(?:的?名字)?叫(?:啥|什么|嘛)(?:名字?|名儿)?)"
 )
-_ASKS_BEFORE = lazily(rf"(?:{_WHO})(?:是|任|担任|兼任|接任|当选为?|出任|当)")
+_ASKS_BEFORE = lazily(
+    rf"(?:{_WHO}|(?:都?有|曾有过?)?(?:哪些|哪几[个位名]?)人?(?:曾经?|先后)?)"
+    "(?:是|[任当做]过?|[担兼接]任过?|当选过?为?|出任过?)"
+)
+
+POST_ASKED = lazily("(?:什么|何|啥|哪些)(?:职务|职位|官职|职)|(?:职务|职位)(?:是|叫)?(?:什么|啥)")
+"""Asks what post somebody has."""
 
 _CALLED = {
     "chair": ("主席", "会长", "理事长", "董事长", "校长", "院长", "社长", "行长", "总裁"),
@@ -132,7 +138,7 @@ def beside_the_office(question: Question, passage: Passage) -> tuple[Span, ...]:
     """
     asked = _asked_for(question)
     if asked is None:
-        return ()
+        return _given_up(question, passage)
     if not asked.former and not question.years and not asks_for_former(question.normalized):
         left = [s for s in leavers(passage.text) if _names(passage.text[s.start : s.end], asked)]
         if left:
@@ -141,6 +147,18 @@ def beside_the_office(question: Question, passage: Passage) -> tuple[Span, ...]:
     held = [any(_is_that(clause[0], rank, asked) for rank in told) for clause, told in every]
     others = (clause for (clause, _), own in zip(every, held, strict=True) if not own)
     return tuple(Span(*clause.span()) for clause in others) if any(held) else ()
+
+
+def _given_up(question: Question, passage: Passage) -> tuple[Span, ...]:
+    """Return the clauses that tell what office somebody has no more, where the one of now is asked.
+
+    免去甲兼任的部长职务 says not what post 甲 has.
+    """
+    asked = question.normalized
+    if not POST_ASKED.search(asked) or question.years or asks_for_former(asked):
+        return ()
+    clauses = CLAUSE.finditer(simplify(passage.text))
+    return tuple(Span(*one.span()) for one in clauses if GIVEN_UP.search(one[0]))
 
 
 def _asked_for(question: Question) -> _Office | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa.retrieval.context import Context
+from qa.text.normalize import HAS_CJK
 from qa.text.places import places_in
 from qa.types import Place, Question, Reason, Span
 
@@ -21,7 +22,8 @@ def settled_places(question: Question, text: str, context: Context) -> list[Span
     return [
         place.span
         for place in question.places
-        if names_place(place, context.places)
+        if place.listed
+        and names_place(place, context.places)
         and not _has_rival(place, inside)
         and not names_place(place, inside)
     ]
@@ -59,6 +61,15 @@ def lowest(places: Sequence[Place]) -> list[Place]:
 def names_place(place: Place, others: Sequence[Place]) -> bool:
     """Tell whether a place is among ``others``, or one of them lies in it (北京, where 朝阳 is)."""
     return any(other.same(place) or other.within(place) for other in others)
+
+
+def names_local(place: Place, told: str) -> bool:
+    """Tell whether a normalised text names a place on no list; in Latin letters by its sound."""
+    if place.name in told or HAS_CJK.search(told):
+        return place.name in told
+    from pypinyin import lazy_pinyin  # a tenth of a second: only of pages in Latin letters
+
+    return "".join(lazy_pinyin(place.name)) in told
 
 
 def _fits(one: Place, other: Place) -> bool:

@@ -12,6 +12,8 @@ from qa.types import Span
 _LEFT = lazily(
     r"调走|[调转升改](?:任|往|到|至|离)|离任|卸任|辞去|辞职|免职|被免|免去|不再担任|去职|离职|退休|离休|退居|去世|病[逝故]|逝世"
 )
+GIVEN_UP = lazily("免去|不再[担兼]任|辞去|卸任|免职|被免|卸下")
+"""Says that somebody has an office no more, and not which one comes next."""
 _TAKEN_OVER = lazily(
     rf"接替(?:者|他|她|其|的|[{CJK}]{{2,3}}的)|(?:由|是)[{CJK}·]{{2,16}}?(?:接任|继任|接替|接棒|接手|接班)"
     rf"|(?<![{CJK}])新任[{CJK}]{{2,8}}|(?:继任|接任)(?:者|的)|[{CJK}]{{2,3}}(?:接任|继任|接棒)"

@@ -9,7 +9,8 @@ from functools import cache
 from qa.lexicon import alternatives, rows, words
 from qa.text import date_readers as read
 from qa.text.compiled import compiled
-from qa.text.date_readers import NUMBER_WORDS, ReadPeriod
+from qa.text.date_readers import ReadPeriod
+from qa.text.numerals import NUMBER_WORDS
 
 _YEAR = r"(?<!\d)(?P<year>(?:1[89]|2[01])\d\d)(?!\d)"
 _HAN_YEAR = "(?P<han_year>[一二][〇零一二三四五六七八九]{3})"

@@ -9,10 +9,8 @@ from datetime import date, timedelta
 
 from qa import clock
 from qa.lexicon import rows
-from qa.text.numerals import numeral_value
+from qa.text.numerals import small_number
 from qa.text.written_dates import BEFORE_REPUBLIC, MONTHS, numeral
-
-NUMBER_WORDS = "one two three four five six seven eight nine ten".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +53,6 @@ def _iso(year: int, month: int | None = None, day: int | None = None) -> str | N
         return None
     parts = [f"{year:04d}", *(f"{part:02d}" for part in (month, day) if part)]
     return "-".join(parts)
-
-
-def small_number(written: str | None) -> int | None:
-    """Return the value of a small number, in figures, in Chinese or in English."""
-    if written is None:
-        return None
-    if written in NUMBER_WORDS:
-        return NUMBER_WORDS.index(written) + 1
-    if written in ("a", "an"):
-        return 1
-    value = numeral_value(written)
-    return None if value is None else int(value)
 
 
 def numeric(match: re.Match[str], _: Today | None) -> Period | None:

@@ -13,9 +13,9 @@ from functools import lru_cache
 
 from qa import clock
 from qa.text.date_forms import LAST_DAY, chinese_forms, english_forms
-from qa.text.date_readers import Today, small_number
+from qa.text.date_readers import Today
 from qa.text.lazily import lazily
-from qa.text.numerals import with_chinese_zeros
+from qa.text.numerals import small_number, with_chinese_zeros
 from qa.types import Span
 
 _FOLDED = str.maketrans(

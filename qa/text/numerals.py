@@ -19,6 +19,9 @@ _MYRIADS = {"万": 10_000, "亿": 100_000_000}
 CHINESE_DIGITS = "".join(_DIGITS)
 CHINESE_UNITS = "".join([*_TENS, *_UNITS, *_MYRIADS])
 
+NUMBER_WORDS = "one two three four five six seven eight nine ten".split()
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+
 _LATIN_ZERO = lazily("(?<=[〇一二三四五六七八九])[0OoＯ０]{1,3}(?=[一二三四五六七八九年])")
 """As in 二00三年, 二OO三年."""
 
@@ -62,6 +65,23 @@ def numeral_value(numeral: str) -> Fraction | None:
             value *= _MYRIADS[myriad]
         return value
     return _value(numeral)
+
+
+def small_number(written: str | None) -> int | None:
+    """Return the value of a small number, in figures, in Chinese or in English; ``None`` of none.
+
+    >>> small_number("12"), small_number("三"), small_number("three"), small_number("third")
+    (12, 3, 3, 3)
+    """
+    if written is None:
+        return None
+    for words in (NUMBER_WORDS, _ORDINALS):
+        if written in words:
+            return words.index(written) + 1
+    if written in ("a", "an"):
+        return 1
+    value = numeral_value(written)
+    return None if value is None else int(value)
 
 
 def in_characters(number: int) -> str:

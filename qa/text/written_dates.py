@@ -21,7 +21,10 @@ _REPUBLIC = rf"(?:中[华華])?民[国國]\s*(?:元|\d{{1,3}}|[{_ZERO}十百一�
 _TENTHS = f"[一二三四五六七八九十廿卄卅丗{_FORMAL}拾]{{1,3}}"
 _MONTH = rf"\d{{1,2}}|元|{_TENTHS}"
 _DAY = rf"\d{{1,2}}|{_TENTHS}"
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTH_NAMES = (
+    "january february march april may june july august september october november december"
+).split()
+MONTHS = [name[:3] for name in MONTH_NAMES]
 """The first letters of the months in English, in their order."""
 _MONTH_NAME = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"

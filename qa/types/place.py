@@ -25,6 +25,11 @@ class Place:
     span: Span
 
     @property
+    def listed(self) -> bool:
+        """Whether it stands on the list of places; one that only the pages know has no code."""
+        return self.codes[0].isdigit()
+
+    @property
     def level(self) -> Level:
         """The lowest level among what may be meant."""
         return max(map(level_of, self.codes), key=("province", "city", "district").index)

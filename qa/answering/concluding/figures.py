@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from qa.answering.concluding.asked import Asked
-from qa.answering.dates.days import day_told
+from qa.answering.dates.days import day_told, days_apart
 from qa.answering.figures.by_year import counted_alike
 from qa.text.decimals import in_decimals
 from qa.text.numbers import numbers_in
@@ -31,6 +31,7 @@ _SCALES: dict[Scale, tuple[str, ...]] = {
 _ALIKE = dict.fromkeys(("名", "位", "个人", "人次"), "人")
 _SAID: dict[Asked, Concluded] = {"most": "more", "least": "less", "first": "first", "last": "last"}
 _MYRIAD = 10_000
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +55,21 @@ class _Figure:
 
 
 def concluded(
-    asked: Asked | None, answers: Sequence[Answer], names: Sequence[str], *, less: bool = False
+    asked: Asked | None,
+    answers: Sequence[Answer],
+    names: Sequence[str],
+    *,
+    less: bool = False,
+    by: bool = False,
+    in_unit: str = "",
 ) -> Conclusion | None:
     """Return what the answers to the parts come to; ``None`` where not all have a figure.
 
     Nothing either where what is marked of one speaks against it (the date of another event), or
     one is weak and the figures of two passages do not plainly count the same.
     ``names`` are what the parts are about, in the same order; ``less`` says that a difference is
-    asked for by which the first is taken to be less. Days count with their year.
+    asked for by which the first is taken to be less. Days count with their year. Of two of which
+    one is asked for, ``by`` says that it is asked by how much as well, of times ``in_unit``.
     """
     reasons = {reason.code for answer in answers for reason in answer.reasons}
     unanswered = any(answer.verdict == "none" for answer in answers)
@@ -76,7 +84,21 @@ def concluded(
     weak = any(answer.verdict == "weak" for answer in answers)
     if not (_in_order([one.unit for one in figures]) if dated else not weak or _are_alike(figures)):
         return None
-    return replace(_reckoned(asked, figures, less=less), names=tuple(names))
+    told = replace(_reckoned(asked, figures, less=less), names=tuple(names))
+    return replace(told, value=_apart(figures, in_unit, dated=dated)) if _is_by(told, by) else told
+
+
+def _is_by(told: Conclusion, by: bool) -> bool:
+    """Tell whether one of two is more, and by how much is asked."""
+    return by and len(told.figures) == _TWO and told.kind in ("more", "less", "first", "last")
+
+
+def _apart(figures: Sequence[_Figure], in_unit: str, *, dated: bool) -> str | None:
+    """Return by how much two figures or days differ, in the unit that is asked for."""
+    if dated:
+        return days_apart(figures[0].unit, figures[1].unit, in_unit)
+    value = _written(abs(figures[0].value - figures[1].value), figures)
+    return f"{value[:-1]}个百分点" if value.endswith("%") else value
 
 
 def _are_alike(figures: Sequence[_Figure]) -> bool:

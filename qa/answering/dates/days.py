@@ -26,6 +26,28 @@ def day_told(passage: Passage, span: Span) -> str | None:
     return _completed(found[0], said)
 
 
+def days_apart(one: str, other: str, in_unit: str = "") -> str | None:
+    """Return how far two ISO dates are apart, in 年, 月 or 天; else as exactly as both are told.
+
+    >>> days_apart("2015-09", "2016-11", "月"), days_apart("1997", "1995-03-02")
+    ('14个月', '2年')
+    >>> days_apart("2017-05-12", "2017-06-09"), days_apart("2017", "2018-03", "月")
+    ('28天', None)
+    """
+    first, last = sorted((one, other))
+    unit = in_unit or {4: "年", 7: "月"}.get(min(len(first), len(last)), "天")
+    if unit == "年":
+        return f"{int(last[:4]) - int(first[:4])}年"
+    if unit == "月":
+        if min(len(first), len(last)) < len("2023-05"):
+            return None
+        years, months = int(last[:4]) - int(first[:4]), int(last[5:7]) - int(first[5:7])
+        return f"{12 * years + months}个月"
+    if min(len(first), len(last)) < len("2023-05-12"):
+        return None
+    return f"{(date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days}天"
+
+
 def _other_year_before(text: str, span: Span, said: str) -> bool:
     start = sentence_at(text, span.start).start
     named = [year for one in dates_in(text[start : span.start], said) for year in one.years]

@@ -56,7 +56,7 @@ _FROM_THEN = lazily(
     r"(?:[^，,。；;]*?[到至为](?:今年|现在|目前|如今)?(?:[上下]半年)?的?)?"
 )
 """Tells the time of the figure before a change: 由去年的74%升到91%."""
-_BACK = {"去年": 1, "上年": 1, "前年": 2}
+YEARS_BACK = {"去年": 1, "上年": 1, "前年": 2}
 _YEAR = lazily(r"(?:19|20)[0-9]{2}(?=年)|[去前明]年")
 _COUNTED = lazily(r"\bhow many (\w+)")
 _NEAR = 2
@@ -164,7 +164,7 @@ def _asks_before(question: Question, text: str, marked: Span, issued: str) -> bo
         return True
     then = _FROM_THEN.search(text, 0, marked.end)
     years = {year for named in question.years for year in named.years}
-    back = _BACK.get(then["then"], 0) if then and issued else 0
+    back = YEARS_BACK.get(then["then"], 0) if then and issued else 0
     asked = then and (
         then["then"] in question.normalized or (back and years == {_less(issued, back)})
     )

@@ -6,8 +6,11 @@ Labels of one family exclude one another: what is asked by one of them no figure
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+from itertools import groupby
 from re import Pattern
 
+from qa.lexicon import rows
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.numbers import Number, numbers_in
@@ -15,30 +18,6 @@ from qa.text.sentences import sentence_over, stretch_end, stretch_start
 from qa.text.written_numbers import unit_of
 from qa.types import Hit, Question, Reason, Span
 
-_FAMILIES = tuple(
-    tuple(map(lazily, family))
-    for family in (
-        (
-            "售价|卖价|定价|单价|标价|票价|原价",
-            "补贴|补助",
-            "自付|自掏|自费|自己[付掏]",
-            "优惠|减免|立减",
-        ),
-        ("应到|应出席", "实到|实际出席", "缺席|缺勤|请假"),
-        ("参加|加入|参保|入会", "帮助|救助|资助|受助|获助"),
-        ("胜诉", "败诉"),
-        ("就业", "失业"),
-        ("成功率", "失败率"),
-        ("(?<!不)(?:合格|达标|及格)", "不(?:合格|达标|及格)"),
-        ("一星", "二星", "三星", "四星", "五星", "普通"),
-        ("报名", "(?:[取获拿领得]到?|颁发|发放).{0,4}证书|获证|持证|拿证|结业"),
-        ("申报", "受理|立案", "结案|办结|审结", "获批|批准"),
-        ("赞成", "反对", "弃权"),
-        ("收入", "支出", "结余|余额"),
-        ("预算", "决算"),
-        ("签约|签订意向|达成意向", "提供岗位|推出岗位|发布岗位"),
-    )
-)
 _EDGE = "，,；;。！？!?、：:\n（()）"
 
 
@@ -83,12 +62,19 @@ def _rival(
     inside = [one for one in numbers if one.span.overlaps(marked)]
     if len(inside) != 1 or question.compares:
         return None
-    for family in _FAMILIES:
+    for family in _families():
         named = [at for at, form in enumerate(family) if form.search(question.normalized)]
         label = _label(family, text, numbers, inside[0]) if len(named) == 1 else None
         if label is not None and label != named[0]:
             return family, named[0], inside[0]
     return None
+
+
+@cache
+def _families() -> tuple[tuple[Pattern[str], ...], ...]:
+    """Return the labels of figures that stand beside one another, by what tells them."""
+    groups = groupby(rows("rival_labels"), key=lambda row: row["family"])
+    return tuple(tuple(lazily(row["word"]) for row in group) for _, group in groups)
 
 
 def _label(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qa.answering.figures.changes import YEARS_BACK
 from qa.text.lazily import lazily
 from qa.text.numbers import Number
 
@@ -17,7 +18,6 @@ _THAN_THEN = lazily(
     r"(?:增加|增长|减少|下降|多|少|增|减|上升|高|低)了?[^,。;]{0,3}[0-9一二三四五六七八九十百千]"
 )
 """What follows a figure that is compared with one of another year."""
-_BACK = {"去年": 1, "上年": 1, "前年": 2}
 _MORE = lazily("[增多升高]")
 
 
@@ -44,5 +44,5 @@ def compared_with_year(text: str, at: int, printed: str | None) -> Compared | No
     if found is None or not year.isdigit():
         return None
     then = found["then"]
-    year = str(int(year) - _BACK[then]) if then in _BACK else then[:4]
+    year = str(int(year) - YEARS_BACK[then]) if then in YEARS_BACK else then[:4]
     return Compared(year, bool(_MORE.search(found[0])), found.end() - 1)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from qa.answering.gathered.items import asks_for_list
 from qa.answering.lists.asked import items_asked
+from qa.answering.passages.citing import how_near
 from qa.answering.passages.dating import is_elsewhere
 from qa.answering.quotes import quotes_of
 from qa.types import Answer, Citation, Hit, Question
@@ -14,7 +15,7 @@ from qa.types import Answer, Citation, Hit, Question
 MOST_BODIES = 5
 """Articles cited at most where a question does not say of how many it asks."""
 _LEAST, _BELOW = 1.0, 6.0
-"""How near (:func:`_nearness`) an article must be, and how far below the nearest it may be.
+"""How near (:func:`how_near`) an article must be, and how far below the nearest it may be.
 
 Chosen by five-fold over 26 own questions after all bodies and 17 that one article answers; of 215
 others after lists nine get an article more.
@@ -46,18 +47,13 @@ def near_articles(hits: Sequence[Hit], shown: Sequence[Hit]) -> list[Hit]:
 
     Best first; what was not read or differs from what is asked is left out.
     """
-    read = sorted((hit for hit in hits if hit.reading), key=_nearness, reverse=True)
+    read = sorted((hit for hit in hits if hit.reading), key=how_near, reverse=True)
     chosen: list[Hit] = []
     for hit in read:
-        near = _nearness(hit) >= max(_LEAST, _nearness(read[0]) - _BELOW)
+        near = how_near(hit) >= max(_LEAST, how_near(read[0]) - _BELOW)
         if near and not hit.differences and is_elsewhere(hit, [*shown, *chosen]):
             chosen.append(hit)
     return chosen
-
-
-def _nearness(hit: Hit) -> float:
-    """Return how near a passage is to the question and how far it answers: logits add up."""
-    return 2 * hit.fused + (hit.reading.answerable if hit.reading else 0.0)
 
 
 def _marks(citations: Sequence[Citation]) -> int:

@@ -17,11 +17,9 @@ from qa.lexicon import rows
 from qa.text.english import english_terms, shared_meanings, terms_said
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK_RUN, normalize
+from qa.text.written_dates import MONTH_NAMES
 from qa.types import EnglishWord, Question
 
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
 _IN_TOTAL = lazily(r"\bin total\b")
 _COUNTED = lazily(
     r"\bhow (?:many|much)\b(?P<what>(?:(?! of )[^?,])*?)"
@@ -174,7 +172,7 @@ def _share(flags: Sequence[bool]) -> float:
 
 def _months_asked(question: Question) -> list[int]:
     words = re.findall(r"[A-Z][a-z]+", question.plain)
-    return [_MONTHS.index(word.lower()) + 1 for word in words if word.lower() in _MONTHS]
+    return [MONTH_NAMES.index(word.lower()) + 1 for word in words if word.lower() in MONTH_NAMES]
 
 
 def _of_month(text: str, month: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qa.answering.gathered.grid import Table, TableRow, cited_rows
 from qa.text.lazily import lazily
-from qa.text.numerals import numeral_value
+from qa.text.numerals import numeral_value, small_number
 from qa.text.questions import ENDS
 from qa.types import Citation, Question
 
@@ -14,7 +14,6 @@ _ASKED = lazily(
     r"|\branked (?:number |no\.? ?)?(?P<number>[0-9]{1,2}|first|second|third|fourth|fifth)\b"
 )
 _SAYS_PLACE = lazily("第[一二三四五六七八九十0-9]|排|名次|位列|位居|名列|ranked")
-_ENGLISH = ("first", "second", "third", "fourth", "fifth")
 _RANK_HEAD = lazily("(?:总)?(?:排名|名次|位次|排行|座次|rank(?:ing)?|place)", 2)
 
 
@@ -38,11 +37,7 @@ def _place(asked: str) -> int | None:
     found = _ASKED.search(asked.strip(ENDS))
     if found is None or not _SAYS_PLACE.search(found[0]):
         return None
-    written = found["place"] or found["number"]
-    if written in _ENGLISH:
-        return _ENGLISH.index(written) + 1
-    value = numeral_value(written)
-    return int(value) if value else None
+    return small_number(found["place"] or found["number"])
 
 
 def _is_in(row: TableRow, at: int, place: int) -> bool:

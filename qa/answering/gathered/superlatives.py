@@ -7,25 +7,21 @@ The reader takes the first row or any; of rows that tell the same of each the fi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from collections.abc import Sequence
 
 from qa.answering.gathered.cells import people_column
 from qa.answering.gathered.grid import TableRow, rows_of_table, without_totals
 from qa.answering.gathered.heads import column_asked, column_of_thing
 from qa.answering.gathered.in_a_row import with_most_in_row
-from qa.answering.gathered.in_english import put_in_english
+from qa.answering.gathered.told_alike import ROW_END, most_told
 from qa.answering.lists.asked import items_asked
 from qa.answering.passages.citing import found_with
-from qa.answering.passages.fitting import name_in
 from qa.answering.passages.quoting import make_quote
+from qa.lexicon import rows as listed
+from qa.lexicon import words
 from qa.retrieval.context import WholeArticle
-from qa.text.english import terms_said
 from qa.text.lazily import lazily
-from qa.text.matching import shared_end
-from qa.text.numbers import Number, numbers_in
-from qa.text.numerals import numeral_value
+from qa.text.numerals import small_number
 from qa.types import Citation, Hit, Passage, Question, Span
 
 _ASKED = lazily(
@@ -46,59 +42,9 @@ _PLACE = lazily(
     r"|\brank(?:s|ed)? (?P<ranks>second|third|fourth|fifth)\b"
 )
 """Says which place is asked for in the order of figures; the first is the most."""
-_EN_PLACES = ("second", "third", "fourth", "fifth")
-_IN_ENGLISH = {
-    "most": "多", "most expensive": "贵", "most common": "多", "most frequent": "多",
-    "most numerous": "多", "rank first": "多", "ranks first": "多", "ranked first": "多",
-    "tops": "多", "topped": "多", "least common": "少", "least frequent": "少",
-    "least numerous": "少",
-    "fewest": "少", "least": "[少低]", "highest": "高", "lowest": "低",
-    "largest": "[大多]", "biggest": "[大多]", "greatest": "[大多高]", "smallest": "小",
-    "longest": "长", "shortest": "短", "cheapest": "便宜", "dearest": "贵",
-    "oldest": "(?:大|年?长|老)", "youngest": "(?:小|年?轻)",
-}  # fmt: skip
-"""How pages say it themselves."""
-_AGES = ("oldest", "youngest", "年轻")
-_LEAST = (
-    *"少低小短",
-    "便宜",
-    "年轻",
-    "cheapest",
-    "fewest",
-    "least",
-    "least common",
-    "least frequent",
-    "least numerous",
-    "lowest",
-    "smallest",
-    "shortest",
-    "youngest",
-)
-_ROW_END = lazily("[；;。\n]|$")
-_CELL_END = lazily("[，,、\\s：:]")
 _TELLS_MOST, _TELLS_LEAST = "最{}|居首|第一(?!名)", "最{}|居末|垫底"
-_FEWEST = 3
-"""Rows that a text must have beside each other; a table may have two."""
 _MOST_ALIKE = 2
 """Rows with the same figure that are told side by side."""
-_STOPS = frozenset("的了哪个是在有和与最年各区市县")
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """A figure of a row with what stands before it in its clause."""
-
-    before: str
-    number: Number
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """What is told of one: where it stands in its passage, and its figures in order."""
-
-    passage: Passage
-    span: Span
-    cells: tuple[_Cell, ...]
 
 
 def with_superlative(
@@ -120,7 +66,7 @@ def with_superlative(
     first = cited[0].hit
     if first.passage.kind != "table" and (place or _tells(how).search(first.passage.text)):
         return list(cited)
-    if row := with_most_in_row(question, cited[0], least=how in _LEAST):
+    if row := with_most_in_row(question, cited[0], least=_is_least(how)):
         return [row]
     for hit in (first, *(one for one in others if one is not first and not one.differences)):
         found = _compared(question, hit, article, how, place, strictly=hit is not first)
@@ -146,17 +92,23 @@ def _place_asked(asked: str) -> tuple[int, str]:
     if found["first"]:
         return 0, asked.replace(found[0], "最多", 1)
     if found["en"]:
-        return _EN_PLACES.index(found["en"]) + 1, asked.replace(found[0], "", 1)
-    if found["ranks"]:
-        return _EN_PLACES.index(found["ranks"]) + 1, asked.replace(found["ranks"], "first", 1)
-    place = int(numeral_value(found["in"] or found["before"]) or 1) - 1
-    return place, asked.replace(found[0], "最多" if found["in"] else "最", 1)
+        bare = asked.replace(found[0], "", 1)
+    elif found["ranks"]:
+        bare = asked.replace(found["ranks"], "first", 1)
+    else:
+        bare = asked.replace(found[0], "最多" if found["in"] else "最", 1)
+    written = next(one for one in found.groups() if one)
+    return (small_number(written) or 1) - 1, bare
 
 
 def _tells(how: str) -> re.Pattern[str]:
     """Return what a text says where it tells itself which is the most."""
-    told = _TELLS_LEAST if how in _LEAST else _TELLS_MOST
-    return lazily(told.format(_IN_ENGLISH.get(how, how)))
+    told = {row["word"]: row["told"] for row in listed("superlatives")}.get(how, how)
+    return lazily((_TELLS_LEAST if _is_least(how) else _TELLS_MOST).format(told))
+
+
+def _is_least(how: str) -> bool:
+    return how in words("superlatives", "least")
 
 
 def _compared(
@@ -172,7 +124,7 @@ def _compared(
 
     ``place`` is the one in their order, from 0; of rows that have as much all are returned.
     """
-    least = how in _LEAST
+    least = _is_least(how)
     passage = hit.passage
     table = without_totals(rows_of_table(passage, article))
     if any(_tells(how).search(_values(row)) for row in table):
@@ -182,7 +134,8 @@ def _compared(
     if column is not None:
         found = _of_table(question, table, column, place, least=least)
     elif not strictly and not place:
-        best = _of_rows(question, _rows(passage, article), how)
+        ages = how in words("superlatives", "age")
+        best = most_told(question, passage, article, _tells(how), least=least, ages=ages)
         found = [best] if best else []
     return [_cite(hit, one, marks, n) for n, (one, marks) in enumerate(found, 1) if marks]
 
@@ -202,7 +155,7 @@ def _around(passage: Passage, marks: Sequence[Span]) -> Span:
     """Return the sentence of what is marked, of a table the row."""
     if passage.kind == "table":
         return Span(0, len(passage.text))
-    ends = [0, *(end.end() for end in _ROW_END.finditer(passage.text))]
+    ends = [0, *(end.end() for end in ROW_END.finditer(passage.text))]
     start = max(end for end in ends if end <= marks[0].start)
     return Span(start, min(end for end in ends if end >= marks[-1].end))
 
@@ -210,7 +163,7 @@ def _around(passage: Passage, marks: Sequence[Span]) -> Span:
 def _first_asked(asked: str) -> int | None:
     """Return how many are asked for from the top: 3 of 排前三的."""
     found = _PLACE.search(asked)
-    return int(numeral_value(found["first"]) or 1) if found and found["first"] else None
+    return small_number(found["first"]) if found else None
 
 
 def _of_table(
@@ -238,118 +191,3 @@ def _of_table(
     person = question.answer_type == "person"
     at = people_column(rows) if person else column_of_thing(question, rows)
     return [(row.passage, [row.cells[at].span, row.cells[column].span]) for row in best]
-
-
-def _of_rows(
-    question: Question, rows: Sequence[_Row], how: str
-) -> tuple[Passage, list[Span]] | None:
-    """Return the row with the most, its name and its figure."""
-    tells = _tells(how)
-    if any(tells.search(row.passage.text) for row in rows):
-        return None
-    column = _of_ages(rows) if how in _AGES else _column(question, rows)
-    best = _best(rows, column, least=how in _LEAST) if column is not None else None
-    if column is None or best is None:
-        return None
-    return best.passage, [
-        mark for mark in (_name(rows, best), best.cells[column].number.span) if len(mark)
-    ]
-
-
-def _rows(first: Passage, article: WholeArticle) -> list[_Row]:
-    """Return the rows that stand beside each other: of the table, or of the passage's clauses."""
-    if first.kind == "table":
-        table = [row.passage for row in without_totals(rows_of_table(first, article))]
-        table = table or [one for one in article(first) if one.kind == "table"]
-        rows = [
-            _Row(one, Span(0, len(one.text)), _cells(one.text, 0, len(one.text))) for one in table
-        ]
-        least = 2
-    else:
-        rows = list(_clauses(first))
-        least = _FEWEST
-    counts = [len(row.cells) for row in rows if row.cells]
-    if not counts:
-        return []
-    shape = max(set(counts), key=counts.count)
-    alike = [replace(row, cells=row.cells[-shape:]) for row in rows if len(row.cells) >= shape]
-    return alike if len(alike) >= least else []
-
-
-def _clauses(passage: Passage) -> Iterator[_Row]:
-    start = 0
-    for end in _ROW_END.finditer(passage.text):
-        if end.start() > start:
-            cells = _cells(passage.text, start, end.start())
-            yield _Row(passage, Span(start, end.start()), cells)
-        start = end.end()
-
-
-def _cells(text: str, start: int, end: int) -> tuple[_Cell, ...]:
-    """Return the figures of a stretch, the first of each cell."""
-    found: list[_Cell] = []
-    last = start
-    for number in (n for n in numbers_in(text) if start <= n.span.start and n.span.end <= end):
-        cuts = [cut.end() for cut in _CELL_END.finditer(text, last, number.span.start)]
-        begins = max(cuts, default=last)
-        if number.value is not None and (not found or begins > last or cuts):
-            found.append(_Cell(text[begins : number.span.start], number))
-        last = number.span.end
-    return tuple(found)
-
-
-def _column(question: Question, rows: Sequence[_Row]) -> int | None:
-    """Return which figure of each row is asked about: that whose words the question shares most."""
-    if not rows:
-        return None
-    shares = [
-        _named(question, [row.cells[at].before for row in rows]) for at in range(len(rows[0].cells))
-    ]
-    best = max(shares)
-    return shares.index(best) if best > 0 and shares.count(best) == 1 else None
-
-
-def _named(question: Question, before: Sequence[str]) -> float:
-    """Return how much a question names of what all rows say before a figure; words in English."""
-    if put_in_english(question):
-        said = (terms_said(question.english, one, question.surfaces or {}) for one in before)
-        return float(len(set.intersection(*said)))
-    told = set.intersection(*map(set, before)) - _STOPS
-    return len(told & set(question.normalized)) / len(told) if told else 0.0
-
-
-def _of_ages(rows: Sequence[_Row]) -> int | None:
-    """Return the column whose figures are ages in every row."""
-    of_age = (
-        at
-        for at in range(len(rows[0].cells) if rows else 0)
-        if all("岁" in row.passage.text[row.cells[at].number.span.end - 1 :][:2] for row in rows)
-    )
-    return next(of_age, None)
-
-
-def _best(rows: Sequence[_Row], column: int, *, least: bool) -> _Row | None:
-    """Return the one row with the largest (or smallest) figure of a column."""
-    values = [row.cells[column].number.value or Fraction(0) for row in rows]
-    best = min(values) if least else max(values)
-    return rows[values.index(best)] if values.count(best) == 1 else None
-
-
-def _name(rows: Sequence[_Row], best: _Row) -> Span:
-    """Return what a row is of: what it begins with, up to what all rows say."""
-    text = best.passage.text
-    first = best.cells[0]
-    begins = first.number.span.start - len(first.before)
-    lead = text[best.span.start : begins].strip(" ：:，,")
-    if best.passage.kind == "table" and lead:
-        name = lead.split()[-1]
-        at = text.index(name, best.span.start)
-        return Span(at, at + len(name))
-    if lead and not first.before:  # 言小溪，63岁
-        name = lead.split("：")[-1]
-        at = text.rindex(name, best.span.start, begins)
-        return name_in(text, Span(at, at + len(name)))
-    size = len(first.before) - shared_end([row.cells[0].before for row in rows])
-    if first.before[size : size + 1] in tuple("省市区县镇乡村厂矿"):
-        size += 1  # 市 of 某市投入: it ends every name
-    return Span(begins, begins + size)

@@ -63,7 +63,10 @@ class _Asked:
         every = list(words.EVERY.finditer(shown))
         named = list(words.ALL_OF.finditer(shown))
         over = [one.span() for one in (*named, *every, *([span] if span else []))]
-        rounds = bool(span or every)
+        changed = words.CHANGE_OVER.search(shown)
+        steps = words.STEPS.search(changed[0]) if changed else None
+        over += [changed.span()] if changed and steps else []
+        rounds = bool(span or every or steps)
         return cls(text, shown, words.CHOICE.search(shown), tuple(over), bool(over), rounds, span)
 
     def read(self) -> Gathering | None:

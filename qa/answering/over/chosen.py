@@ -11,6 +11,7 @@ from qa.answering.concluding.figures import figures_concluded
 from qa.answering.gathered.bounds import bound_asked
 from qa.answering.over.gathering import Gathering
 from qa.answering.over.members import round_of
+from qa.answering.over.years import year_told
 from qa.answering.passages.dating import printed
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
@@ -69,7 +70,13 @@ def _all(gathering: Gathering, told: Sequence[OneTold]) -> Chosen:
     """Return all, by their day where each round is asked for."""
     kept = list(told[:MOST_CHOSEN])
     if gathering.members == "round":
-        kept.sort(key=lambda one: (printed(one.hit) or "", round_of(one.hit.passage)))
+        kept.sort(
+            key=lambda one: (
+                year_told(one.hit, one.span) or "",
+                printed(one.hit) or "",
+                round_of(one.hit.passage),
+            )
+        )
     if gathering.done != "count":
         return Chosen(kept)
     return Chosen(kept, _counted(gathering, kept))
@@ -134,9 +141,9 @@ def _differing(gathering: Gathering, told: Sequence[OneTold]) -> Chosen:
 
 
 def _is_of(one: OneTold, named: str) -> bool:
-    """Tell whether an article is of a year, by its issue, or tells of a round."""
+    """Tell whether an article tells of a year or a round."""
     if named[:2] in ("19", "20"):
-        return (printed(one.hit) or "").startswith(named.rstrip("年"))
+        return year_told(one.hit, one.span) == named.rstrip("年")
     return named in f"{one.hit.passage.title or ''}{one.hit.passage.text}"
 
 

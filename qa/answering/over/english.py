@@ -10,6 +10,7 @@ from qa.answering.gathered.bounds import bound_asked, without_bound
 from qa.answering.over.gathering import Done, Gathering, Members
 from qa.text.english import english_terms
 from qa.text.lazily import lazily
+from qa.text.numerals import small_number
 
 _NOUNS: dict[Members, str] = {
     "place": r"districts?|count(?:y|ies)|cit(?:y|ies)|towns?|places?|areas?|provinces?",
@@ -59,9 +60,7 @@ _ORDER = lazily(
     r"|oldest|youngest)\b(?:\s+(?:number|amount)\s+of)?",
     re.IGNORECASE,
 )
-_NTH = ("second", "third", "fourth")
 _FEW = frozenset({"fewest", "least", "lowest", "smallest", "shortest", "youngest"})
-_COUNTS = {"two": 2, "three": 3, "four": 4}
 _TIME = lazily(
     r"\b(?:was\s+|were\s+)?(?:the\s+)?(?:(?P<first>first|earliest)|(?P<last>last|latest))\b(?!\s+(?:batch|prize|place|year|month))(?:\s+to\b)?",
     re.IGNORECASE,
@@ -87,6 +86,11 @@ _BOUND = lazily(
 )
 _NAME_ALL = lazily(
     r"^name (?:everyone|all|the \w+)(?: (?:people|workers))?\s+(?=who)", re.IGNORECASE
+)
+_TRACE = lazily(
+    r"^(?:(?:please )?(?:trace|list|give|show|tell|state)(?: me)?|what were)"
+    r"\s+(?=(?:the|its|their)\b)",
+    re.IGNORECASE,
 )
 _TWO = lazily(
     r"\b(?:in |at |of )?(?:the )?(?:19|20)\d\d\s+(?:and|&)\s+(?:the )?(?:19|20)\d\d\b",
@@ -148,8 +152,8 @@ def _ordered(text: str) -> Gathering | None:
     lead = "How much money" if money else "How many"
     if how in ("highest", "lowest", "longest", "shortest"):
         lead = "What is the"
-    place = _NTH.index(order["nth"].lower()) + 1 if order["nth"] else 0
-    count = _COUNTS.get((choice["number"] or choice["few"] or "").lower(), 1)
+    place = (small_number(order["nth"] and order["nth"].lower()) or 1) - 1
+    count = small_number((choice["number"] or choice["few"] or "").lower()) or 1
     done: Done = "least" if how in _FEW else "most"
     one = f"{lead} {rest}{f' at the {about}' if about else ''}?"
     return Gathering(one, done, _members(choice), place, count, years=_years(text))
@@ -228,6 +232,7 @@ def _each(text: str) -> Gathering | None:
     if not (_EVERY.search(text) or _SPAN.search(text)):
         return None
     rest = _rest(f"what was {change['what']} {change['rest']}" if change else text)
+    rest = _TRACE.sub("What was ", rest)
     rest = re.sub(
         r"^name (?:everyone|all|the \w+)(?: (?:people|workers))?\s+(?=who)",
         "",

@@ -6,7 +6,7 @@ another article may tell besides is not known, so that nothing of it is called f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +15,8 @@ from qa.answering.dates.days import day_told
 from qa.answering.over.chosen import Chosen, OneTold, chosen
 from qa.answering.over.gathering import Gathering
 from qa.answering.over.members import name_of, name_span
+from qa.answering.over.years import is_of_years, one_of_each, year_told, years_asked_of
+from qa.answering.passages.citing import how_near
 from qa.answering.passages.dating import is_elsewhere, printed
 from qa.answering.passages.quoting import make_quote, together
 from qa.answering.quotes import quotes_of
@@ -22,6 +24,8 @@ from qa.text.segment import bigrams
 from qa.text.sentences import sentence_at
 from qa.types import Answer, Citation, Hit, Question, Quote, Reason, Span
 
+OfYear = Callable[[str], Hit | None]
+"""Finds what tells, of a year, what is asked of one."""
 _FEWEST = 2
 _LEAST, _BELOW, _FARTHER, _MODELS = -5.0, 4.0, 18.0, 3
 """How near an article must be (:func:`how_near`), how far below the nearest it may be, how much
@@ -44,14 +48,21 @@ _BY_NAME = 0.25
 
 
 def over_articles(
-    gathering: Gathering, question: Question, one: Question, answer: Answer, hits: Sequence[Hit]
+    gathering: Gathering,
+    question: Question,
+    one: Question,
+    answer: Answer,
+    hits: Sequence[Hit],
+    of_year: OfYear = lambda _: None,
 ) -> Answer:
     """Return the answer; where several articles tell what ``one`` asks, what comes of these.
 
-    ``hits`` are the best of each article, as read for ``one``.
+    ``hits`` are the best of each article, as read for ``one``. A year that is asked of and that
+    none of them tells of is looked for by ``of_year``.
     """
     by = _BY_NAME if gathering.done in _NAMES and not gathering.bound else 1.0
     told = [found for hit in near(hits, by) if (found := _told(gathering, question, one, hit))]
+    told = _of_all_years(gathering, question, one, told, of_year)
     named = [found for found in told if found.name]
     few = gathering.done not in _NAMES or len(named) < _FEWEST
     kept = chosen(gathering, told if few else named)
@@ -61,6 +72,25 @@ def over_articles(
     return (
         replace(whole, **_FOUND) if not answer.missing and _sure(gathering, kept, hits) else whole
     )
+
+
+def _of_all_years(
+    gathering: Gathering,
+    question: Question,
+    one: Question,
+    told: Sequence[OneTold],
+    of_year: OfYear,
+) -> list[OneTold]:
+    """Return one that tells of each year that is asked of; ``of_year`` finds those that lack."""
+    years = years_asked_of(gathering)
+    if not years or len(told) < _FEWEST:
+        return list(told)
+    found = list(told)
+    for year in years:
+        if not any(year_told(one.hit, one.span) == year for one in told) and (hit := of_year(year)):
+            more = _told(gathering, question, one, hit)
+            found += [more] if more and year_told(hit, more.span) == year else []
+    return [found[at] for at in one_of_each([year_told(one.hit, one.span) for one in found])]
 
 
 def _sure(gathering: Gathering, kept: Chosen, hits: Sequence[Hit]) -> bool:
@@ -139,22 +169,17 @@ def _likeness(terms: set[str], others: Sequence[set[str]]) -> float:
     return sum(shares) / len(shares) if shares else 0.0
 
 
-def how_near(hit: Hit, by: float = 1.0) -> float:
-    """Return how near a passage is to a question and how far it answers, ``by`` so much."""
-    return 2 * hit.fused + by * (hit.reading.answerable if hit.reading else 0.0)
-
-
 def _told(gathering: Gathering, question: Question, one: Question, hit: Hit) -> OneTold | None:
     """Return what a hit tells: its figure, its day, or whatever it marks; and of whom."""
-    if gathering.years and not _within(hit, gathering.years):
-        return None
     quotes = quotes_of(one, hit)
     found = _marked(gathering, hit, quotes)
-    if found is None:
+    if found is None or (gathering.years and not is_of_years(hit, found.span, gathering.years)):
         return None
     at = sentence_at(hit.passage.text, found.span.start)
     quoted = hit.passage.text[at.start : at.end]
     name = name_of(gathering.members, hit.passage, quoted, question.plain)
+    if gathering.members == "round" and name == (printed(hit) or "")[:4]:
+        name = year_told(hit, found.span) or name
     return _with_name(gathering, replace(found, name=name))
 
 
@@ -182,12 +207,6 @@ def _with_name(gathering: Gathering, told: OneTold) -> OneTold:
         quotes = tuple(replace(one, highlights=()) for one in quotes)
     named = (make_quote(passage, sentence_at(passage.text, span.start), [span]),)
     return replace(told, citation=replace(told.citation, quotes=together(named, quotes)))
-
-
-def _within(hit: Hit, years: tuple[str, str]) -> bool:
-    """Tell whether a hit was printed in one of the years, or right after the last."""
-    day = printed(hit)
-    return day is None or years[0] <= day[:4] <= years[1] or day[:7] == f"{int(years[1]) + 1}-01"
 
 
 def _counted(hit: Hit, marks: Sequence[tuple[Quote, Span]]) -> OneTold | None:

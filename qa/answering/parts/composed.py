@@ -12,10 +12,12 @@ from qa.answering.concluding.figures import concluded
 from qa.answering.parts.beside_found import raised
 from qa.answering.passages.dating import is_elsewhere
 from qa.answering.passages.quoting import together
+from qa.retrieval.parts.set_against import PutQuestion
 from qa.types import (
     Answer,
     AskedPart,
     Citation,
+    Conclusion,
     Hit,
     Question,
     Reason,
@@ -23,16 +25,29 @@ from qa.types import (
     in_this_order,
 )
 
+_LESS = 4.0
+"""By how much less surely an article that has the whole name may answer than one without it."""
+
 
 @dataclass(frozen=True, slots=True)
 class OwnArticles:
     """The articles (source, number) that name what a part alone asks about, and the other parts'.
 
-    What names several parts' is among a part's own.
+    What names several parts' is among a part's own; ``together`` says that its own have the whole
+    ``name`` in one place, ``rivals`` are the other parts'.
     """
 
     own: frozenset[tuple[str, int]] = frozenset()
     others: frozenset[tuple[str, int]] = frozenset()
+    together: bool = False
+    name: str = ""
+    rivals: tuple[str, ...] = ()
+
+    def has(self, hit: Hit) -> bool:
+        """Tell whether a hit is of its own, and names no other part's thing instead of its."""
+        text = hit.passage.text
+        instead = self.name not in text and any(one and one in text for one in self.rivals)
+        return hit.passage.article_key in self.own and not instead
 
 
 def compose_parts(
@@ -41,18 +56,41 @@ def compose_parts(
     k: int,
     *,
     names: Sequence[str] = (),
+    put: PutQuestion | None = None,
     started: float,
 ) -> Answer:
     """Return the answer to a question out of the ``answers`` to its parts, in their order.
 
     ``names`` are what each alone is about. It is found only where every part is, or is nearly
     beside one that is (:func:`raised`); there is none only where no part has one.
+    ``put`` is the question as it was split, where it sets two things against each other.
     ``started`` is when the question came in (:func:`time.perf_counter`).
     """
     answers = raised(answers)
+    conclusion = _concluded(put or PutQuestion(question), answers, names)
+    return _composed(question, answers, k, conclusion, started)
+
+
+def compose_hops(
+    question: Question, answers: Sequence[Answer], k: int, *, started: float
+) -> Answer:
+    """Return the answer to a question for somebody whom it only describes.
+
+    The first of ``answers`` tells who is described, the others what is asked; nothing is concluded.
+    Only the first may be raised: that another article tells more of the same one speaks for it.
+    """
+    first = raised(answers)[0]
+    return _composed(question, [first, *answers[1:]], k, None, started)
+
+
+def _composed(
+    question: Question,
+    answers: Sequence[Answer],
+    k: int,
+    conclusion: Conclusion | None,
+    started: float,
+) -> Answer:
     citations = _cited(answers)
-    asked = conclusion_asked(question)
-    conclusion = concluded(asked, answers, names, less=takes_for_less(question))
     verdict = _verdict([answer.verdict for answer in answers])
     contrary = conclusion is not None and conclusion.contrary and verdict == "found"
     against = Reason("difference_contrary") if contrary else None
@@ -71,20 +109,34 @@ def compose_parts(
     )
 
 
+def _concluded(
+    put: PutQuestion, answers: Sequence[Answer], names: Sequence[str]
+) -> Conclusion | None:
+    """Return what the parts come to, in the unit that is asked for."""
+    asked, less = conclusion_asked(put.question), takes_for_less(put.question)
+    told = concluded(asked, answers, names, less=less, by=put.by, in_unit=put.in_unit)
+    return replace(told, contrary=False) if told and put.unsided else told
+
+
 def of_articles_first(hits: Sequence[Hit], articles: OwnArticles) -> list[Hit]:
     """Return the hits of a part's own articles first, where one of them was read to answer.
 
     Of two things asked alike, a passage of the other may fit as well (甲夜校的负责人): it is left
     out where any of its own was near enough to be read.
     """
-    mine = [hit for hit in hits if hit.passage.article_key in articles.own]
+    mine = [hit for hit in hits if articles.has(hit)]
     if not any(hit.reading for hit in mine):
         return list(hits)
     left = [hit for hit in hits if hit.passage.article_key not in articles.others]
     best = mine[0].reading
-    if best is None or best.answerable <= 0 or best.margin <= 0:
-        return left
-    return [*mine, *(hit for hit in left if hit not in mine)]
+    answers = best is not None and best.answerable > 0 and best.margin > 0
+    if answers or (articles.together and _answerable(mine[0]) >= _answerable(left[0]) - _LESS):
+        return [*mine, *(hit for hit in left if hit not in mine)]
+    return left
+
+
+def _answerable(hit: Hit) -> float:
+    return hit.reading.answerable if hit.reading else -20.0
 
 
 def unless_of_another(answer: Answer, articles: OwnArticles) -> Answer:

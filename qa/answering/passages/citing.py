@@ -21,6 +21,14 @@ _FAR = 1.5
 """A passage of another article is quoted for a comparing question within this of the best."""
 
 
+def how_near(hit: Hit, by: float = 1.0) -> float:
+    """Return how near a passage is to a question and how far it answers, ``by`` so much.
+
+    Both are logits: they add up.
+    """
+    return 2 * hit.fused + by * (hit.reading.answerable if hit.reading else 0.0)
+
+
 def cited_hits(
     hits: Sequence[Hit], *, compares: bool, years: frozenset[str] = frozenset()
 ) -> list[Hit]:

@@ -84,7 +84,7 @@ def _sure(judgement: Judgement) -> float:
 
 
 def _asked(question: Question) -> OfficeWanted | None:
-    if question.years or question.answer_type == "yesno" or question.compares:
+    if question.years or question.answer_type in ("yesno", "list") or question.compares:
         return None
     asked = office_wanted(question.normalized)
     if asked is None or asked.former or asked.deputy:

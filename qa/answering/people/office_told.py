@@ -22,8 +22,12 @@ _RUNS = lazily(f"[{CJK}]*")
 _NO_BODY = lazily(
     "^(?:由|与|和|及|在|据|经|时任|现任|新任|身为|作为)|(?:的|现任|时任|新任|新一任)$"
 )
+_LEFT_WITH = lazily(".*?(?:免去|辞去|不再担任|卸任)(?:.*?的)?")
+"""Up to the body of an office that somebody left: 免去甲兼任的."""
 _FITS = 0.8
 """The share of a body's characters that stand in the other's name: 集团工会 of 港务集团工会."""
+_PART = lazily("(?:工会|公司|集团)(?!联合会|委员会|会员)")
+"""Behind it stands which part of a body is meant."""
 _INTO = "(?:当选|出任|就任|担任|接任|继任|升任|兼任|调任|任)"
 
 
@@ -40,19 +44,35 @@ class Held:
 def holders_told(text: str) -> Iterator[Held]:
     """Yield whom a folded text tells to hold an office, in order; nobody who is told to leave it.
 
+    Of who left it and by whom it was taken over, the second: 免去甲兼任的部长职务，由乙接任.
+
     >>> [(h.written, h.body) for h in holders_told("厂工会主席换成了年初当选的柏宁。")]
     [('柏宁', '厂工会')]
     """
-    left = list(leavers(text))
+    left, gone = list(leavers(text)), None
     for clause in CLAUSE.finditer(text):
         span = Span(*clause.span())
         if any(span.overlaps(one) for one in left):
+            gone = clause
             continue
+        if gone and (taken := _taken_over(gone, clause)):
+            yield taken
+        gone = None
         for rank in ranks_in(clause[0]):
             held = None if rank.family != "office" or rank.former else _held(clause[0], rank)
             if held:
                 moved = held.name.moved(span.start)
                 yield Held(moved, held.written, rank, held.body)
+
+
+def _taken_over(left: re.Match[str], clause: re.Match[str]) -> Held | None:
+    """Return who takes over, by a clause, the one office that somebody left by the one before."""
+    ranks = [rank for rank in ranks_in(left[0]) if rank.family == "office"]
+    found = _takes_over().match(clause[0])
+    if found is None or len(ranks) != 1:
+        return None
+    body = _LEFT_WITH.sub("", left[0][: ranks[0].start])
+    return Held(Span(*found.span("name")).moved(clause.start()), found["name"], ranks[0], body)
 
 
 def _held(clause: str, rank: Rank) -> Held | None:
@@ -86,6 +106,14 @@ def _named() -> re.Pattern[str]:
 
 
 @cache
+def _takes_over() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:现?已?由|接替(?:他|她|其)的是)(?P<name>{any_surname()}[{CJK}]{{1,2}}?)(?:同志)?"
+        r"(?:接任|继任|接替|接棒|接班|担任|出任|$)"
+    )
+
+
+@cache
 def _elected() -> tuple[re.Pattern[str], ...]:
     """Return names with what makes them hold the office that ends the text: 甲当选厂工会."""
     name = f"(?P<name>{any_surname()}[{CJK}]{{1,2}}?)"
@@ -110,9 +138,20 @@ def _joined() -> re.Pattern[str]:
 
 
 def is_same_body(one: str, other: str) -> bool:
-    """Tell whether two names may be of one body, either in full or not; no empty one is."""
+    """Tell whether two names may be of one body, either in full or not; no empty one is.
+
+    Two parts of one body are not the same: 石桥区总工会女工(部) and 石桥区总工会法律工作(部).
+
+    >>> is_same_body("区总工会女工", "石桥区总工会法律工作"), is_same_body("工会", "石桥区工会")
+    (False, True)
+    """
     if not one or not other:
         return False
+    parts = [_PART.split(name)[-1] for name in (one, other) if _PART.search(name)]
+    if len(parts) > 1 and all(parts):
+        first, second = parts
+        if max(share_of_characters(first, second), share_of_characters(second, first)) < _FITS:
+            return False
     return max(share_of_characters(one, other), share_of_characters(other, one)) >= _FITS
 
 

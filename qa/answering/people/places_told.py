@@ -15,7 +15,7 @@ from qa.retrieval.rank_labels import RankLabel, rank_labels
 from qa.text.english import terms_said
 from qa.text.lazily import lazily
 from qa.text.matching import folded
-from qa.text.numerals import numeral_value
+from qa.text.numerals import small_number
 from qa.text.sentences import sentence_at
 from qa.types import Hit, Question, Span
 
@@ -24,7 +24,6 @@ _FIRST_ASKED = lazily(
     r"前(?P<zh>[二三四五六两2-6])[名位](?!次)[^,，;?]{0,8}(?:谁|哪|什么人|名单)|冠亚季军[^,，;?]{0,8}(?:谁|哪)"
     r"|\b(?:the )?(?:top|first) (?P<en>two|three|four|five|six)\b"
 )
-_ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _WHICH_ASKED = lazily(
     r"第几(?:名|位)?(?![届次批期季轮版条个天年])|什么名次|名次(?:是|为)?(?:多少|几|什么)"
     r"|\b(?:what|which) (?:place|rank|position) (?:did|was|does)\b"
@@ -103,14 +102,14 @@ def first_places(question: Question, hit: Hit, marked: Span) -> tuple[Span, ...]
     asked = _FIRST_ASKED.search(question.normalized)
     if asked is None or question.answer_type in ("number", "date", "yesno"):
         return ()
-    count = _ENGLISH.get(asked["en"] or "", 0) or numeral_value(asked["zh"] or "3") or 0
+    count = small_number(asked["en"] or asked["zh"] or "3") or 0
     text = folded(hit.passage.text)
     told = placed_in(text)
     sentence = sentence_at(text, marked.start)
     inside = [one for one in told if one.label.overlaps(sentence)]
     if not any(marked.overlaps(one.name) for one in told):
         return ()
-    return _row(inside, int(count)) or _row(told, int(count))
+    return _row(inside, count) or _row(told, count)
 
 
 def _row(told: Sequence[PlaceTaken], count: int) -> tuple[Span, ...]:

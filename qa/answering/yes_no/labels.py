@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
-from qa.text.numerals import numeral_value, roman_value
+from qa.text.numerals import numeral_value, roman_value, small_number
 from qa.text.questions import as_statement
 from qa.text.sentences import whole_sentence
 from qa.types import Span
@@ -32,7 +32,6 @@ _NUMBERED = lazily(
 )
 _ROMAN = lazily(rf"第(?P<nth>[ivxlc]{{1,6}})(?![a-z])(?P<kind>[{CJK}]{{1,2}})")
 _STARS = lazily(r"\b(?P<nth>one|two|three|four|five|[1-9])[- ]stars?\b")
-_ENGLISH = ("one", "two", "three", "four", "five")
 _CLAUSES = lazily(r"(?:[^,，。;；]|(?<=\d),(?=\d{3}))+[,，。;；]*")
 """Clauses with the marks behind them; the comma of 12,000 parts none."""
 
@@ -86,9 +85,7 @@ def _labels(text: str) -> Iterator[tuple[WhichOne, int]]:
         for nth in re.split(_AND, found["nth"]):
             yield (found["kind"].removesuffix("级") or "级", numeral_value(nth)), found.end()
     for found in _STARS.finditer(text):
-        nth = found["nth"]
-        value = _ENGLISH.index(nth) + 1 if nth in _ENGLISH else nth
-        yield ("星", numeral_value(str(value))), found.end()
+        yield ("星", small_number(found["nth"])), found.end()
     for found in _ROMAN.finditer(unicodedata.normalize("NFKC", text)):
         yield (found["kind"].removesuffix("的"), roman_value(found["nth"])), found.end()
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from qa.corpus.heads.stretch import Stretch
+from qa.lexicon import words as listed
 from qa.text.lazily import lazily
 from qa.text.written_dates import MONTH_DAY
 
@@ -27,25 +28,6 @@ _NAME = lazily(rf"{_WORD}(?:[ \u00a0]+(?:{_WORD}|{_PARTICLES})){{0,4}}")
 _PARTS = lazily(r",|;|\||/|·|•|—|–| - |\(|\)|\s(?:and|AND|And|&|with|WITH|With)\s|\s{3,}|\t")
 _REST = lazily(r"\s(?:in|for|at|from|of|on|IN|FOR|AT|FROM|OF|ON)\s.*")
 _MOST_WORDS = 4
-_OFFICES = frozenset(
-    """staff reporter reporters writer writers correspondent correspondents editor editors
-    special senior chief contributing contributor freelance columnist our the press associated
-    news newsroom agency bureau desk team office department committee council local chapter
-    union unions branch times post daily herald gazette weekly tribune journal review observer
-    lost found wanted notices correction corrections apology thanks
-    today online magazine bulletin newsletter president vice secretary general steward
-    organizer organiser member members chair chairman chairperson treasurer director manager
-    officer spokesman spokeswoman spokesperson photographer intern trainee assistant national
-    regional district city labour labor workers worker employees federation congress january
-    february march april may june july august september october november december jan feb mar
-    apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday
-    sunday mon tue wed thu fri sat sun hkt gmt am pm min read updated published posted page
-    vol issue reuters xinhua afp ap upi dpa cna bloomberg kyodo bernama letter letters opinion
-    comment feature editorial advertisement notice teacher nurse driver engineer retired name
-    address supplied
-    """.split()
-)
-"""Words that no name holds: offices, papers, days."""
 _ONE_WORD = lazily(r"\W*[A-Z][A-Za-z'’-]+\W*")
 _CREDIT = lazily(r"\((?P<inside>(?:Reporting|Writ|Edit|By|Compiled)[^()]*)\)\s*$")
 _DASHED = lazily(
@@ -138,7 +120,7 @@ def is_latin_name(written: str, *, alone: bool = False) -> bool:
     words = re.findall(r"[A-Za-zÀ-ɏ'’-]+", written)
     if match is None or not (2 if alone else 1) <= len(words) <= _MOST_WORDS:
         return False
-    return not any(word.lower() in _OFFICES for word in words)
+    return not any(word.lower() in listed("english_no_names") for word in words)
 
 
 def _cased(name: str) -> str:

@@ -30,6 +30,7 @@ _MORE = 0.08  # of the size of the text: more than that where lines stand furthe
 _NEAR = 4.0  # of the size of the text: columns so near to a gap are looked at
 _KICKER = 1.2  # of the size of the text: how near over a headline what belongs to it stands
 _ON_TOP = 3.0  # of the size of the text: how far over a region's top a rule of it stands
+_ABOVE = 1.5  # times as near: what a rule belongs to rather than to what is on its other side
 _BEYOND = 1.5  # of the size of the text: how far a rule may reach beyond its columns
 _UNDER = 2.0  # of the size of the text: how near under its headline a text begins
 _SAME_GAP = 0.15  # of the size of the text: gaps of one text differ by less
@@ -43,6 +44,7 @@ class SheetCuts:
     def __init__(self, sheet: Sheet, usual: float, text: Sequence[Block]) -> None:
         self._pictures = sheet.pictures
         self._seams = Seams(text, usual)
+        self._text = [one.area for one in text]
         self._usual = usual
         self._leading = max(_LEADING * usual, leading(text, usual) + _MORE * usual)
         self._across = [one for one in sheet.rules if one.width > one.height]
@@ -115,7 +117,8 @@ class SheetCuts:
         )
         if not ruled and not (heads and self._is_wide(reached, top, items)):
             return False
-        return not self.beheads(reached, items) and not self._parts_paragraphs(reached, items)
+        beheaded = not ruled and self.beheads(reached, items)
+        return not beheaded and not self._parts_paragraphs(reached, items)
 
     def _parts_paragraphs(self, reached: float, items: Sequence[Item]) -> bool:
         """Tell whether a gap is one between paragraphs of a text, as wide as others of that text.
@@ -212,7 +215,7 @@ class SheetCuts:
 
     def columns(self, items: Sequence[Item]) -> Columns:
         """Return the items in columns; those over which one rule runs belong together."""
-        parts = with_heads_beside(self._side_by_side(items))
+        parts = with_heads_beside(self._side_by_side(items), self._usual)
         one_story = self._is_ruled_off(items)
         later = with_later_heads(parts, self.rows, self._seams, self._usual, one_story)
         if later != parts:
@@ -253,4 +256,13 @@ class SheetCuts:
             and one.left >= region.left - _BEYOND * self._usual
             and one.right <= region.right + _BEYOND * self._usual
             and not self._goes_through(one, region, items)
+            and not self._ends_above(one, region)
         ]
+
+    def _ends_above(self, rule: Area, region: Area) -> bool:
+        """Tell whether a rule over a region stands nearer to what is above it: it ends that."""
+        under = region.top - rule.bottom
+        return any(
+            0 <= _ABOVE * (rule.top - one.bottom) < under and one.width_shared(rule) > 0
+            for one in self._text
+        )

@@ -16,6 +16,7 @@ _NEAR_ROWS = 5.0  # of the size: rows of one column stand no further apart
 _WIDEST = 9.0  # of the size: the widest blank of a Latin line drawn out to its column
 _SAME_PLACE = 0.1  # of the size: what begins within that much is set to one edge
 _SET_IN = 3.0  # of the size: how far a paragraph's first line is set in at most
+_LAST_WORD = 4.0  # of the size: what is wider, begins in one place in several rows, is a column
 _MOST_ROWS = 4  # rows that are looked at over a blank, and as many under it
 _NEXT_ROWS = 2.2  # of the size: the rows right over and under a line are no further off
 
@@ -84,7 +85,7 @@ class Rows:
         gap, size = after.area.left - before.area.right, after.size
         crossed = aligned = False
         for down in (-1, 1):
-            for row in self._rows_from(before, after, down):
+            for row in self._rows_from(before, after, down, size):
                 whole = [one for one in row if one.left < before.area.right + gap / 2 < one.right]
                 if whole:
                     crossed = crossed or self._is_filled_alike(whole[0], before, after)
@@ -94,6 +95,33 @@ class Rows:
                 )
         return crossed and not aligned
 
+    def fill(self, before: Strip, after: Strip) -> bool:
+        """Tell whether a line over or under a blank fills just the column that two strips fill.
+
+        Both its ends tell that no column begins behind the blank, whatever begins there in other
+        rows: last words of lines that are drawn out, as long as one another.
+        """
+        size = max(before.size, after.size)  # that of a short word may be seen too small
+        middle = (before.area.right + after.area.left) / 2
+        base, near = after.glyphs[0].base, _SAME_START * size
+        own = self._between(base - SAME_ROW * size, base + SAME_ROW * size, size)
+        ends = [one.area.right for one in (*own, after) if one.area.right >= after.area.right]
+        filled = False
+        for down in (-1, 1):
+            for row in self._rows_from(before, after, down, size):
+                whole = next((one for one in row if one.left < middle < one.right), None)
+                if whole:
+                    begins = -_SET_IN * size <= whole.left - before.area.left <= near
+                    filled |= begins and any(abs(whole.right - end) <= near for end in ends)
+                    break
+                if any(
+                    one.width > _LAST_WORD * size
+                    and -_SET_IN * size <= one.left - after.area.left <= near
+                    for one in row
+                ):
+                    return False
+        return filled
+
     def _is_filled_alike(self, whole: Area, before: Strip, after: Strip) -> bool:
         """Tell whether a line stands in the column that the row of two strips fills."""
         base, size = after.glyphs[0].base, after.size
@@ -102,9 +130,11 @@ class Rows:
         start = abs(whole.left - before.area.left) <= _SET_IN * size
         return start and whole.right <= max(ends) + size / 2
 
-    def _rows_from(self, before: Strip, after: Strip, down: int) -> Iterator[list[Area]]:
+    def _rows_from(
+        self, before: Strip, after: Strip, down: int, size: float
+    ) -> Iterator[list[Area]]:
         """Yield what stands in the rows over or under two strips, from the nearest on."""
-        base, size = after.glyphs[0].base, after.size
+        base = after.glyphs[0].base
         for _ in range(_MOST_ROWS):
             near = sorted((base + down * SAME_ROW * size, base + down * _NEXT_ROWS * size))
             found = [

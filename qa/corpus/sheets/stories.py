@@ -9,27 +9,45 @@ from qa.corpus.sheets.seams import Seams
 
 _LEVEL = 1.5  # of the size of the text: columns begin level with one another
 _ALIKE = 0.1  # of the size of the text: what is set in nearly that is text
+_SMALLER = 0.95  # times the size of an upright headline: heads that are smaller are within its text
 _NEAR = 4.0  # of the size of the text: a headline so near to a column's top is its first
 
 Columns = list[list[Item]]
 
 
-def with_heads_beside(columns: Columns) -> Columns:
+def with_heads_beside(columns: Columns, usual: float) -> Columns:
     """Return columns, headlines that stand beside their text put before what is on their left.
 
     That is their text where no other headline stands over it, but over what is on their right.
-    Short lines may stand over and under an upright headline.
+    Short lines may stand over and under an upright headline, and upright ones beside it; smaller
+    heads within the text are of it.
     """
     found: Columns = []
     for at, part in enumerate(columns):
         alone = all(one.head for one in part) or _has_upright_head(part)
         beside = alone and not any(map(is_text, part))
-        headed = at + 1 == len(columns) or any(one.head for one in columns[at + 1])
+        after = next((one for one in columns[at + 1 :] if not _is_upright(one)), None)
+        headed = after is None or any(one.head for one in after)
         start = len(found)
-        while start and not any(one.head for one in found[start - 1]):
+        while start and not _has_head_like(found[start - 1], part):
             start -= 1
+        while start < len(found) and is_headed(found[start], usual):
+            start += 1
         found.insert(start if beside and headed else len(found), part)
     return found
+
+
+def _is_upright(column: Sequence[Item]) -> bool:
+    return all(strip.vertical for one in column for it in one.blocks for strip in it.strips)
+
+
+def _has_head_like(column: Sequence[Item], lead: Sequence[Item]) -> bool:
+    """Tell whether a column has a head that is no smaller than the upright one of another."""
+    large = max(
+        (it.size for one in lead if one.head and _is_upright([one]) for it in one.blocks),
+        default=0.0,
+    )
+    return any(one.head and max(it.size for it in one.blocks) >= _SMALLER * large for one in column)
 
 
 def _has_upright_head(column: Sequence[Item]) -> bool:

@@ -60,11 +60,3 @@ class Rewriter(Protocol):
 
     def ways(self, question: str, said: Sequence[Utterance]) -> list[Rewrite]:
         """Return ways to put a question in full, the likeliest first; at least one."""
-
-
-class NeverLeans:
-    """Takes every question for one that stands alone."""
-
-    def ways(self, _question: str, _said: Sequence[Utterance]) -> list[Rewrite]:
-        """Return that it stands alone."""
-        return [Rewrite(None, 0.0)]

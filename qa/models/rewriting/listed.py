@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa.text.lazily import lazily
+from qa.text.numerals import small_number
 
 _MARKS, _WORDS = frozenset("、"), frozenset("和与及跟") | {"and", "or"}
 _COMMAS = frozenset(",，;；")
-_FIRST = {"一": 0, "二": 1, "两": 1, "三": 2, "四": 3, "五": 4, "六": 5, "七": 6, "八": 7, "九": 8}
-_FIRST |= {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "former": 0, "头": 0}
+_FIRST = frozenset({"头", "former"})
 _LAST = frozenset({"末", "后", "last", "latter"})
 _NAMED = lazily(
     "(?:第(?P<place>[一二两三四五六七八九1-9])|最?(?P<end>[末后])[一那]?|(?P<head>头)一)"
@@ -40,7 +40,7 @@ def place_named(question: str) -> int | None:
     said = next(word for word in found.groups() if word)
     if said in _LAST:
         return -1
-    return int(said) - 1 if said.isdigit() else _FIRST[said]
+    return 0 if said in _FIRST else (small_number(said) or 1) - 1
 
 
 def items_of(units: Sequence[str]) -> list[int | None]:

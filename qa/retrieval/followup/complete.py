@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from qa.models.rewriting.base import Rewrite, Rewriter
@@ -42,7 +43,8 @@ def complete(
         return put_more(turns)
     if (of_article := of_that_article(question, turns)) is not None:
         return of_article
-    best = _meant(question, rewriter.ways(question.plain, said_before(turns, pages or NoPages())))
+    ways = rewriter.ways(question.plain, said_before(turns, pages or NoPages()))
+    best = _meant(question, _place_for_place(question, turns[-1].question, ways))
     if best.text is None:
         return None
     stop = "？" if question.language != "en" and HAS_CJK.search(best.text) else "?"
@@ -66,6 +68,31 @@ def _meant(question: Question, ways: Sequence[Rewrite]) -> Rewrite:
     ):
         return alone
     return ways[0]
+
+
+def _place_for_place(
+    question: Question, before: Question, ways: Sequence[Rewrite]
+) -> Sequence[Rewrite]:
+    """Return the ways in which a place that opens a question stands for the one named before.
+
+    Asked of 北京市, 那上海呢 is of no 上海 in 北京; 朝阳区 may be, and what follows it at once is.
+    """
+    own = [place for place in question.places if place.span.start <= len("那")]
+    gone = [
+        place.name
+        for place in before.places
+        if own and not any(one.same(place) or one.within(place) for one in own)
+    ]
+    if not gone or question.compares:
+        return ways
+    new = own[0].name
+    fits = [
+        way
+        for way in ways
+        if way.text is None
+        or not any(re.search(f"{one}(?![省市区县州]?{new})", way.text) for one in gone)
+    ]
+    return fits if any(way.text is not None for way in fits) else ways
 
 
 def _seems_to_point(question: Question) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 
 from qa.indexing.index import Index
@@ -45,19 +46,25 @@ def _alike(rows: Sequence[Sequence[str]]) -> int:
     return sum(1 for _ in takewhile(lambda words: len(set(words)) == 1, pairs))
 
 
-def own_articles(index: Index, names: Sequence[str]) -> list[frozenset[ArticleKey]]:
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The articles that have a name, and whether they have all of it ``together``."""
+
+    articles: frozenset[ArticleKey] = frozenset()
+    together: bool = False
+
+
+def own_articles(index: Index, names: Sequence[str]) -> list[Naming]:
     """Return the articles that have each of several names; none for a mere number or year."""
-    return [
-        frozenset() if _NUMBER.fullmatch(name) else frozenset(_articles(index, name))
-        for name in names
-    ]
+    return [Naming() if _NUMBER.fullmatch(name) else _articles(index, name) for name in names]
 
 
-def _articles(index: Index, name: str) -> set[ArticleKey]:
+def _articles(index: Index, name: str) -> Naming:
     """Return the articles that hold a name in a passage, else all of its telling words."""
-    whole = _holding(index, lowered(name))
-    if whole:
-        return whole
+    if together := _holding(index, lowered(name), together=True):
+        return Naming(frozenset(together), together=True)
+    if whole := _holding(index, lowered(name)):
+        return Naming(frozenset(whole))
     found: set[ArticleKey] = set()
     for word in _words(index, name):
         articles = _holding(index, word)
@@ -65,7 +72,7 @@ def _articles(index: Index, name: str) -> set[ArticleKey]:
             found = found & articles if found else articles
             if not found:
                 break
-    return found
+    return Naming(frozenset(found))
 
 
 def _words(index: Index, name: str) -> list[str]:
@@ -79,12 +86,18 @@ def _words(index: Index, name: str) -> list[str]:
     return [*found, *(run for run in left.split() if len(run) > 1)]
 
 
-def _holding(index: Index, text: str) -> set[ArticleKey] | None:
-    """Return the articles with all pairs of characters of a text; ``None`` where it is common."""
+def _holding(index: Index, text: str, *, together: bool = False) -> set[ArticleKey] | None:
+    """Return the articles with all pairs of characters of a text; ``None`` where it is common.
+
+    All of them ``together`` in one place only: what else has them may name another that is alike.
+    """
     rows = _rows(index, text)
     if rows is None:
         return None
-    return {p.article_key for p in index.store.passages(sorted(rows))} if rows else set()
+    found = index.store.passages(sorted(rows)) if rows else []
+    if together:
+        found = [one for one in found if text in lowered(f"{one.over}\n{one.text}")]
+    return {one.article_key for one in found}
 
 
 def _rows(index: Index, text: str) -> set[int] | None:

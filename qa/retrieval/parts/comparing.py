@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from qa.lexicon.common import common_word
-from qa.retrieval.parts.marks import FILL, trimmed
+from qa.retrieval.parts.marks import FILL, masked, trimmed
 from qa.text.lazily import lazily
 
 _ONE_OF = (
@@ -20,7 +20,9 @@ _WHICH = lazily(
     "(?P<how>[多少早晚高低大小长短远近贵])(?:一?些|一?点)?"
     "(?:[,?]?各?(?:是|有)?(?:多少|几)[^,;?]{0,6})?$"
 )
-_FIRST = lazily(f"{_ONE_OF}(?:最|更)?先(?P<what>[^,;?]{{1,8}})$")
+_FIRST = lazily(
+    f"{_ONE_OF}(?:(?:最|更)?先一?步?(?P<what>[^,;?]{{1,8}})|(?:最|更)早(?P<did>[^,;?点些]{{1,10}}))$"
+)
 _CHOSEN = lazily(f"{_ONE_OF}(?P<said>[的在有让把给由是没能可会][^,;?]{{2,24}})$")
 _DIFFERENT = lazily(
     "(?:有|有着|存在)?(?:什么|哪些|啥|何|怎样的)(?:不同|区别|不一样|差别|异同|差异|两样)"
@@ -36,6 +38,8 @@ _APART = lazily("(?:相差|差)了?(?=多少|几)")
 _BY = lazily("(?:[多少高低长短大小贵省]|便宜)了?(?P<what>[^,;?多少几了]{0,6}了?)(?=多少|几)")
 """Before how much more it is: 多招多少人."""
 _ASKS_ON = lazily("谁|哪|什么|啥|怎|多少|几|最")
+_KIND_WORDS = 3
+"""Words at most that may stand between which and what is compared: which rest station is bigger."""
 _NOUN = 4
 """Characters at most of a noun that may be said again."""
 _HOW = {
@@ -74,6 +78,48 @@ def asked_of_one(text: str, name: str, *, set_against: bool = False, each: bool 
     return f"{said[:1].upper()}{said[1:]}?"
 
 
+def of_both(text: str, shown: str) -> str:
+    """Return what is asked of both of two, one of which is to be chosen; nothing of other choices.
+
+    >>> of_both("甲校和乙校谁的人多", "甲校和乙校谁的人多")
+    '甲校和乙校的人各有多少?'
+    """
+    if found := _WHICH.search(shown):
+        told = trimmed(text[: found.start()]) + _how_much(found, "")
+    elif found := _FIRST.search(shown):
+        told = trimmed(text[: found.start()]) + _done_when(found["what"] or found["did"])
+    else:
+        return ""
+    return f"{_HOW_MUCH.sub('各' + chr(92) + 'g<0>', told, count=1)}?"
+
+
+def both_in_english(text: str) -> str:
+    """Return what is asked of both of two, one of which is to be chosen: Which has more, A or B.
+
+    >>> both_in_english("Which has more halls: the port or the mill")
+    'How many halls did the port and the mill have?'
+    """
+    found = _A_OR_B.search(masked(text))
+    if found is None:
+        return ""
+    if found["did"]:
+        return _did_both(text, found)
+    name = f"{text[slice(*found.span('a'))]} and {text[slice(*found.span('b'))]}"
+    asked = _in_english(f"{found['head']} {name}", name)
+    same = asked == f"{found['head']} {name}"
+    return "" if same else f"{asked[:1].upper()}{asked[1:]}?"
+
+
+def _did_both(text: str, found: re.Match[str]) -> str:
+    """Return what is asked of both times or places of which one is to be chosen."""
+    did = _DID_MORE.match(text[: found.end("did")])
+    if did is None:
+        return ""
+    what = f"many {did['what']}" if did["what"] else "much"
+    first, second = (text[slice(*found.span(one))] for one in ("first", "second"))
+    return f"How {what} did {did['who']} {did['verb']} {first} and {second}?"
+
+
 def _name_first(text: str, name: str) -> str:
     """Return a choice with the name that is chosen before it."""
     if not text.endswith(name) or not re.match(_ONE_OF, text):
@@ -90,7 +136,9 @@ def _compared(text: str, shown: str) -> str:
     if found := _WHICH.search(shown):
         head = trimmed(text[: found.start()])
         return head + _how_much(found, head)
-    if found := _FIRST.search(shown) or _EARLIER.search(shown):
+    if found := _FIRST.search(shown):
+        return trimmed(text[: found.start()]) + _done_when(found["what"] or found["did"])
+    if found := _EARLIER.search(shown):
         return trimmed(text[: found.start()]) + _at_what_time(found["what"].rstrip("的"), "")
     if found := _CHANGED.search(shown):
         return f"{text[: found.start()]}是多少"
@@ -126,6 +174,12 @@ def _unsaid(what: str, head: str) -> str:
     return what[again:]
 
 
+def _done_when(what: str) -> str:
+    """Return when something was done: 是什么时候进的甲厂 of 进的甲厂."""
+    bare = what.rstrip("的")
+    return f"是什么时候{bare}" if "的" in bare else _at_what_time(bare, "")
+
+
 def _at_what_time(what: str, verb: str) -> str:
     if verb:
         return f"{what}是什么时候{verb}的"
@@ -139,6 +193,12 @@ def _acts(what: str) -> bool:
     return "的" in what or (common is not None and common.kind == "verb")
 
 
+_HOW_MUCH = lazily("(?:有多[少高大长]|是多少|是什么时候)[^,;?]*$")
+_A_OR_B = lazily(
+    r"^(?P<head>(?:which|in which|who)\b.+?)[,:]\s+(?P<a>.+?),?\s+or\s+(?P<b>[^,;]+)$"
+    r"|^(?P<did>did\b.+?\b(?:more|fewer|less)\b.*?)\s+(?P<first>(?:in|at|for|on)\s.+?),?\s+or\s+(?P<second>(?:in|at|for|on)\s[^,;]+)$",
+    re.IGNORECASE,
+)
 _CHOICE = lazily(
     r"^(?:which(?:\s+of(?:\s+the\s+two)?|\s+(?!(?:has|have|had|is|was|are|were|came|built|opened"
     r"|took|paid|won|got|lasted|cost|started|began|trained|drew|ran|went)\b)[a-z]+)?"
@@ -149,6 +209,15 @@ _MORE = lazily(
     r"^(?P<verb>.+?)\s+(?:the\s+)?(?:more|most|fewer|fewest|less|higher|lower)(?:\s+(?P<what>.+))?$"
 )
 _SOONEST = lazily(r"^(?P<verb>.+?)\s+(?:first|earlier|earliest|later|sooner|last)$")
+_IN_WHICH = lazily(
+    r"^in which (?:year|round|edition|report|district|city|place)\s+did"
+    r"\s+(?P<who>.+)\s+(?P<verb>[a-z]+)\s+(?:the\s+)?(?:more|most|fewer|fewest|less)(?:\s+(?P<what>.+))?$",
+    re.IGNORECASE,
+)
+_DID_MORE = lazily(
+    r"^did\s+(?P<who>.+)\s+(?P<verb>[a-z]+)\s+(?:more|fewer|less)(?:\s+(?P<what>.+?))?$",
+    re.IGNORECASE,
+)
 _LASTED = lazily(r"^(?:lasted|ran|took|went on)\s+(?:the\s+)?(?:longer|longest|shorter|shortest)$")
 _SIZES = {"larger": "large", "bigger": "big", "longer": "long", "older": "old", "higher": "high"}
 _SIZE = lazily(rf"^(?P<be>is|was|are|were)\s+(?:the\s+)?(?P<size>{'|'.join(_SIZES)})$")
@@ -165,8 +234,15 @@ def _in_english(text: str, name: str) -> str:
     said = " ".join(f"{text[:place]} {text[place + len(name) :]}".split()).rstrip(" ,:")
     if differ := _DIFFER.match(said):
         return _as_it_is(differ, name)
+    if did := _IN_WHICH.match(said):
+        what = f"many {did['what']}" if did["what"] else "much"
+        return f"how {what} did {did['who']} {did['verb']} in {name}"
     choice = _CHOICE.match(said)
-    return (choice and _of_scale(choice["said"], name)) or text
+    if choice is None:
+        return text
+    words = choice["said"].split(" ")
+    starts = (" ".join(words[at:]) for at in range(min(_KIND_WORDS, len(words))))
+    return next((told for said in starts if (told := _of_scale(said, name))), text)
 
 
 def _as_it_is(differ: re.Match[str], name: str) -> str:

@@ -62,12 +62,25 @@ def learned_parts(
     if pieces is None or _cuts_quotation(pieces, masked(plain)):
         return []
     pieces = of_whole_words(plain, pieces, [word.span for word in whole_words(plain, known)])
+    pieces = _two_sides(plain, pieces)
     first, *later = _asked_of_each(plain, pieces.own, texts_of(plain, pieces))
     later = _clauses_apart(plain, pieces.own, read) or later
     if not _are_questions([first, *later]):
         return []
     told = read(first)
     return [told, *(_in_full(text, told, read, known) for text in later)]
+
+
+def _two_sides(plain: str, pieces: Pieces) -> Pieces:
+    """Return the pieces; those on either side of the only 比 are one: 储罐和壳体比去年多几台."""
+    own = pieces.own
+    gaps = [at for at in range(1, len(own)) if "比" in plain[own[at - 1].end : own[at].start]]
+    if len(gaps) != 1 or len(own) == _FEWEST:
+        return pieces
+    sides = (own[: gaps[0]], own[gaps[0] :])
+    whole = tuple(Span(side[0].start, side[-1].end) for side in sides)
+    shared = (one for one in pieces.shared if not any(one.overlaps(side) for side in whole))
+    return Pieces(tuple(shared), whole)
 
 
 def _asked_of_each(plain: str, own: Sequence[Span], texts: Sequence[str]) -> list[str]:

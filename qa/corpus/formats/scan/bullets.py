@@ -27,6 +27,7 @@ _SHAPES = ((0.9, "■"), (0.66, "●"), (0.4, "◆"))  # share of its square tha
 _LOW = 0.64  # of a filled shape's ink: more in its lower half, or the upper, is a triangle
 _WHITE, _CORNER = 0.12, 0.1  # of the sides: the middle that a ring leaves white; a box's corners
 _RINGS = {2: "○", 4: "◎"}  # by how often a line through the middle meets ink
+_LOZENGE = 1.1  # of half a side: as far is its ink from the middle, across and down; a ring's 1.27
 _SURE = 0.9
 
 
@@ -108,7 +109,10 @@ def _outlined(ink: Ink) -> str | None:
     """Return the ring or box whose ink this is; ``None``: there is none such."""
     if not _is_hollow(ink):
         return None
-    return "□" if _has_corners(ink) else _ring(ink)
+    if _has_corners(ink):
+        return "□"
+    ring = _ring(ink)
+    return "◇" if ring == _RINGS[2] and _is_lozenge(ink) else ring
 
 
 def _is_hollow(ink: Ink) -> bool:
@@ -128,6 +132,19 @@ def _has_corners(ink: Ink) -> bool:
     height, width = (max(1, round(_CORNER * side)) for side in ink.shape)
     corners = (ink[:height, :width], ink[:height, -width:], ink[-height:, :width])
     return all(one.any() for one in (*corners, ink[-height:, -width:]))
+
+
+def _is_lozenge(ink: Ink) -> bool:
+    """Tell whether a hollow shape's sides run from corner to corner as those of a lozenge do.
+
+    Across and down its ink is then as far from the middle as its corners are; a ring's is further.
+    """
+    import numpy as np
+
+    height, width = ink.shape
+    rows, columns = np.nonzero(ink)
+    down, across = (2 * rows + 1) / height - 1, (2 * columns + 1) / width - 1
+    return float((np.abs(down) + np.abs(across)).mean()) <= _LOZENGE
 
 
 def _ring(ink: Ink) -> str | None:

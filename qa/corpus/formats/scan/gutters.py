@@ -34,6 +34,8 @@ _THIN = 0.25  # a rule is no thicker
 _EDGE = 0.5  # a line that ends, or begins, so near to a gutter shows it
 _HEIGHTS = 0.6, 1.67  # ratios of heights of lines that show it
 _SHOWN = 2  # lines on either side that show a gutter
+_ENDS = 12  # of lines at a gutter, on both sides, those across it counted twice, that show it too
+_BESIDE = 3.0  # of a line across it stand on either side
 _MARGIN = 0.25  # of a gutter: paper left beside each part
 _TWICE = 0.7  # of a part that another line's box covers: seen twice
 
@@ -117,7 +119,10 @@ def _runs(
 def _is_shown(
     ink: Ink, gutter: tuple[int, int], over: int, line: Area, lines: Sequence[Area]
 ) -> bool:
-    """Tell whether lines over and under a blank end, and begin, where it does."""
+    """Tell whether lines over and under a blank end, and begin, where it does.
+
+    Or go on across it: blanks of six lines stand over one another at gutters alone.
+    """
     import numpy as np
 
     start, end = gutter
@@ -136,10 +141,11 @@ def _is_shown(
         and one.width >= _WIDE * line.height
         and _HEIGHTS[0] <= one.height / line.height <= _HEIGHTS[1]
     ]
-    edge = _EDGE * line.height
+    edge, beside = _EDGE * line.height, _BESIDE * line.height
     ends = sum(abs(one.right - left) <= edge for one in near)
     begins = sum(abs(one.left - right) <= edge for one in near)
-    return ends >= _SHOWN and begins >= _SHOWN
+    crossed = sum(one.left <= left - beside and right + beside <= one.right for one in near)
+    return min(ends, begins) >= _SHOWN or ends + begins + 2 * crossed >= _ENDS
 
 
 def _cut(box: Boxes, gutters: Sequence[tuple[float, float]]) -> list[Boxes]:

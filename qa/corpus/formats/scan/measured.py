@@ -7,10 +7,10 @@ tells it within 2 %: fonts fill 0.91 of the square that they are cast in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from statistics import median
+from statistics import median, median_low
 from typing import TYPE_CHECKING
 
 from qa.corpus.sheets.base import Area, Glyph, Strip
@@ -43,6 +43,8 @@ _UNDER = (0.24, frozenset("gjpqy")), (0.16, frozenset(",;()[]Q"))  # and how dee
 _SHOWN = 3  # lines in both scripts that show how they compare
 _BLANK = 0.06  # of the height looked at: a wider gap parts a line from the next
 _SOLID = 0.8  # of a row: more ink is a rule, or the paper about a bar with white type
+_MANY = 8  # words that reach alike: so many show how high their letters are in a sheet's own face
+_TEXT = 0.15  # share by which the words of a text may seem to differ in size
 _OFF = 0.6, 1.5  # ratios to the size first told: what is beyond was not seen rightly
 
 
@@ -55,10 +57,11 @@ def measured(strips: Sequence[Strip], pixels: Pixels, scale: float) -> list[Stri
     where there are some.
     """
     seen = [None if one.vertical else _Seen.of(one, pixels, scale) for one in strips]
-    both = [one.latin[0] / one.chinese[0] for one in seen if one and one.chinese and one.latin]
+    own = _own_face([one for one in seen if one and one.alone])
+    both = [one.latin()[0] / one.chinese[0] for one in seen if one and one.chinese and one.words]
     fuller = median(both) if len(both) >= _SHOWN else 1.0
     return [
-        _downwards(one, pixels, scale) if one.vertical else _measured(one, found, fuller)
+        _downwards(one, pixels, scale) if one.vertical else _measured(one, found, fuller, own)
         for one, found in zip(strips, seen, strict=True)
     ]
 
@@ -93,13 +96,14 @@ def _downwards(strip: Strip, pixels: Pixels, scale: float) -> Strip:
     )
 
 
-def _measured(strip: Strip, seen: _Seen | None, fuller: float) -> Strip:
+def _measured(strip: Strip, seen: _Seen | None, fuller: float, own: _Face) -> Strip:
     if not seen:
         return strip
     if seen.chinese:
         size, base = seen.chinese
-    elif seen.latin:
-        size, base = seen.latin[0] / fuller, seen.latin[1]
+    elif seen.words:
+        size, base = seen.latin(own if seen.alone else None)
+        size /= fuller
     else:
         return strip
     if not _OFF[0] <= size / strip.size <= _OFF[1]:
@@ -108,11 +112,72 @@ def _measured(strip: Strip, seen: _Seen | None, fuller: float) -> Strip:
 
 
 @dataclass(frozen=True, slots=True)
+class _Word:
+    """Latin characters of a line: how far they reach over and under its baseline in shares of size.
+
+    ``high`` is how high their ink is, ``bottom`` down to where it goes.
+    """
+
+    over: float
+    sunk: float
+    high: float
+    bottom: float
+
+    @property
+    def size(self) -> float:
+        """The size that they show, in a face that is neither high nor low."""
+        return self.high / (self.over + self.sunk)
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """How much higher or lower letters are in a sheet's own face than in most, by their reach.
+
+    ``usual`` is the size that most of them show.
+    """
+
+    usual: float
+    ratios: Mapping[tuple[float, float], float]
+
+    def size(self, word: _Word) -> float:
+        """Return the size of characters; of what is not near that of the text as they show it."""
+        if abs(word.size - self.usual) > _TEXT * self.usual:
+            return word.size
+        return word.size / self.ratios.get((word.over, word.sunk), 1.0)
+
+
+def _own_face(lines: Sequence[_Seen]) -> _Face:
+    """Return how high letters are in the face of a sheet's Latin text.
+
+    Words that differ in how far they reach, and in nothing else, are of one size.
+    """
+    words = [word for one in lines for word in one.words]
+    usual = median_low([one.size for one in words] or [0.0])
+    sizes: dict[tuple[float, float], list[float]] = {}
+    for one in words:
+        if abs(one.size - usual) <= _TEXT * usual:
+            sizes.setdefault((one.over, one.sunk), []).append(one.size)
+    every = median_low([size for some in sizes.values() for size in some] or [usual])
+    return _Face(
+        usual, {key: median(some) / every for key, some in sizes.items() if len(some) >= _MANY}
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class _Seen:
-    """Size and baseline of a line, as its Chinese and its Latin characters show them."""
+    """Size and baseline of a line, as its Chinese and its Latin characters show them.
+
+    ``alone``: it has no Chinese ones.
+    """
 
     chinese: tuple[float, float] | None
-    latin: tuple[float, float] | None
+    words: Sequence[_Word]
+    alone: bool
+
+    def latin(self, own: _Face | None = None) -> tuple[float, float]:
+        """Return size and baseline by the words, of which there are some, in a face if told."""
+        size = median(own.size(one) if own else one.size for one in self.words)
+        return size, median(one.bottom - one.sunk * one.size for one in self.words)
 
     @staticmethod
     def of(strip: Strip, pixels: Pixels, scale: float) -> _Seen | None:
@@ -127,8 +192,12 @@ class _Seen:
         if min(shown.shape) < 2:
             return None
         ink, step = _ink(shown), _FINER * scale
-        found = (_by_chinese(strip, ink, left, step), _by_latin(strip, ink, left, step))
-        return _Seen(*(one and (one[0], top + one[1]) for one in found))
+        chinese = _by_chinese(strip, ink, left, step)
+        words = [
+            replace(one, bottom=top + one.bottom) for one in _latin_words(strip, ink, left, step)
+        ]
+        alone = not any(HAS_CJK.match(one.text) for one in strip.glyphs)
+        return _Seen(chinese and (chinese[0], top + chinese[1]), words, alone)
 
 
 def _set_in(strip: Strip, size: float, base: float) -> Strip:
@@ -185,21 +254,16 @@ def _highest(reaches: Sequence[tuple[int, int]]) -> float:
     return float(_HIGHEST * heights.max() if few else np.quantile(heights, _HIGH))
 
 
-def _by_latin(strip: Strip, ink: Ink, left: float, step: float) -> tuple[float, float] | None:
-    """Return the size of a line of Latin letters and figures, and how far down its baseline is."""
-    found = [
-        (size, bottom / step - sunk * size)
+def _latin_words(strip: Strip, ink: Ink, left: float, step: float) -> list[_Word]:
+    """Return the Latin letters and figures of a line, a few at a time, as their ink shows them."""
+    return [
+        _Word(over, _reaching(glyphs, _UNDER), (bottom - top) / step, bottom / step)
         for glyphs in _latin_runs(strip)
         if any(one.text.isascii() and one.text.isalnum() for one in glyphs)
         if (over := _reaching(glyphs, _OVER))
         if (reach := _reach(ink, glyphs, left, step))
         for top, bottom in [reach]
-        for sunk in [_reaching(glyphs, _UNDER)]
-        for size in [(bottom - top) / step / (over + sunk)]
     ]
-    if not found:
-        return None
-    return median(size for size, _ in found), median(base for _, base in found)
 
 
 def _latin_runs(strip: Strip) -> Iterator[Sequence[Glyph]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from qa.corpus.containers import damage_of
 from qa.corpus.formats.base import Document
+from qa.corpus.formats.scan.bars import without_bars
 from qa.corpus.formats.scan.bullets import with_bullets
 from qa.corpus.formats.scan.engine import LONGEST_BAND
 from qa.corpus.formats.scan.grounds import shown_grounds
@@ -81,7 +82,8 @@ def recognised(picture: Image, number: int, scale: float, name: str) -> Sheet:
     """Return a picture with ``scale`` pixels for a point as a sheet. Raises ``ocr.missing``."""
     straight = straightened(picture)
     rules, frames = drawn_rules(straight, scale)
-    lines = whole_lines(recognise(straight, scale, name), rules)
+    seen = without_bars(recognise(straight, scale, name), straight, scale)
+    lines = whole_lines(seen, rules)
     strips = with_bullets(lines, straight, scale)
     weigh_lines(strips, straight, scale)
     pictures = without_text(shown_pictures(straight, scale), strips)

@@ -15,6 +15,8 @@ from qa.corpus.sheets.rows import Fences, Rows, Starts
 from qa.text.normalize import HAS_CJK
 
 _SIZES = 0.8, 1.25  # ratios of sizes that pieces of one line are seen in
+_WORD, _WORD_SIZES = 7, (0.6, 1.67)  # letters: the size of so few Latin ones is seen badly
+_TIMES = 3  # lines put together show that those over and under them are whole, too
 _LEVEL = 0.3  # of the size: how far the baselines of such pieces may differ
 _CLOSE = 0.15  # of the size: boxes that lie so far over one another show something twice
 _TWICE = 4  # characters that pieces may share
@@ -38,7 +40,10 @@ def whole_lines(strips: Sequence[Strip], rules: Sequence[Area]) -> list[Strip]:
     upright = [one for one in rules if one.height > one.width]
     fences = Fences(upright)
     across = [piece for one in strips if not one.vertical for piece in _fenced(one, fences)]
-    return [*_bridged(_seen_once(across), fences), *(one for one in strips if one.vertical)]
+    lines = _seen_once(across)
+    for _ in range(_TIMES):
+        lines = _bridged(lines, fences)
+    return [*lines, *(one for one in strips if one.vertical)]
 
 
 def _fenced(strip: Strip, fences: Fences) -> list[Strip]:
@@ -71,7 +76,9 @@ def _lies_over(last: Strip, strip: Strip) -> bool:
 
 
 def _is_level(last: Strip, strip: Strip) -> bool:
-    alike = _SIZES[0] <= last.size / strip.size <= _SIZES[1]
+    short = any(len(one.glyphs) <= _WORD and one.text.isascii() for one in (last, strip))
+    least, most = _WORD_SIZES if short else _SIZES
+    alike = least <= last.size / strip.size <= most
     size = max(last.size, strip.size)
     return alike and abs(last.glyphs[-1].base - strip.glyphs[0].base) <= _LEVEL * size
 
@@ -109,7 +116,8 @@ def _bridged(strips: Sequence[Strip], fences: Fences) -> list[Strip]:
         last = max(before, key=lambda one: one.area.right, default=None)
         if last and not fences.part(last.area, strip.area) and _is_blank(last, strip, starts, rows):
             first = replace(strip.glyphs[0], spaced=_is_spaced(last, strip))
-            joined = _sized(Strip([*last.glyphs, first, *strip.glyphs[1:]]), last.size)
+            longer = max(last, strip, key=lambda one: len(one.glyphs))
+            joined = _sized(Strip([*last.glyphs, first, *strip.glyphs[1:]]), longer.size)
             found[found.index(last)] = joined
         else:
             found.append(strip)
@@ -132,15 +140,22 @@ def _is_blank(last: Strip, strip: Strip, starts: Starts, rows: Rows) -> bool:
     begins = starts.near(strip) or (after and starts.near(strip, set_in))
     if gap <= _APART * strip.size and (gap <= _GUTTER * strip.size or not begins):
         return True
-    long = min(last.area.width, strip.area.width) >= _LONG * strip.size
+    opens = strip.glyphs[0].text in _OPENING  # a bracket behind its sentence: （新竹
+    long = (last if opens else min(last, strip, key=_width)).area.width >= _LONG * strip.size
     if long and gap <= _WORDS * strip.size and not begins and rows.run_over(last, strip):
+        return True
+    drawn = all(_is_drawn_apart(one, gap) for one in (last, strip))
+    if drawn and rows.fill(last, strip):
         return True
     if not any(one.text.isalpha() for one in strip.glyphs):
         return False
     if gap <= _BLANK * strip.size and last.area.width <= _LABEL * last.size and starts.near(last):
         return True
-    drawn = all(_is_drawn_apart(one, gap) for one in (last, strip))
     return drawn and rows.go_through(last, strip)
+
+
+def _width(strip: Strip) -> float:
+    return strip.area.width
 
 
 def _unseen(char: str, marks: str) -> float:

@@ -12,7 +12,9 @@ from qa.corpus.formats.scan.engine import recognised_lines
 from qa.corpus.formats.scan.lines import mended_lines
 from qa.corpus.formats.scan.measured import measured
 from qa.corpus.formats.scan.punctuation import narrowed, spread, widened, with_plain_quotes
+from qa.corpus.formats.scan.quotes import with_curled_quotes
 from qa.corpus.formats.scan.uprights import whole_uprights
+from qa.corpus.formats.scan.written import with_own_characters
 from qa.corpus.sheets.base import Area, Glyph, Strip
 from qa.corpus.sheets.strips import em_area
 from qa.errors import CorpusError
@@ -50,6 +52,7 @@ def recognise(picture: Image, scale: float, name: str) -> list[Strip]:
     ]
     gray = np.asarray(picture.convert("L"))
     lines = with_blanks(whole_uprights(measured(strips, gray, scale)))
+    lines = with_curled_quotes(with_own_characters(lines), gray, scale)
     return mended_lines(spread(with_plain_quotes(narrowed(lines))))
 
 

@@ -1,0 +1,145 @@
+"""Two things set against each other: how the question is split, and what it comes to."""
+
+from __future__ import annotations
+
+import pytest
+from fakes import make_passage, make_question
+
+from qa.answering.concluding.figures import concluded
+from qa.answering.dates.days import days_apart
+from qa.answering.parts.composed import compose_parts
+from qa.models.splitting.pieces import Pieces
+from qa.output.reasons import concluded_text
+from qa.output.serialise import serialise_answer
+from qa.retrieval.parts.comparing import both_in_english
+from qa.retrieval.parts.learned import _two_sides
+from qa.retrieval.parts.set_against import PutQuestion, set_against
+from qa.types import Answer, Citation, Hit, Quote, Span
+
+
+@pytest.mark.parametrize(
+    ("asked", "split", "by", "unit"),
+    [
+        ("东窑和西窑哪个窑人多,多几人?", "东窑和西窑哪个窑人多?", True, ""),
+        ("东窑和西窑哪个窑人多?多几人?", "东窑和西窑哪个窑人多?", True, ""),
+        ("白小川同金大河,谁先进的窑,早几年?", "白小川同金大河,谁先进的窑?", True, "年"),
+        ("东窑和西窑谁开得早,相差多少天?", "东窑和西窑谁开得早?", True, "天"),
+        ("东窑和西窑谁的人多,各是多少?", "东窑和西窑谁的人多?", False, ""),
+        ("东窑跟西窑比,谁的人多?", "东窑和西窑,谁的人多?", False, ""),
+        ("Which kiln is older, the east or the west, and by how many years?",
+         "Which kiln is older, the east or the west?", True, ""),
+        ("东窑有多少人,多大年纪?", "东窑有多少人,多大年纪?", False, ""),
+        ("几个窑里哪个人最多,多少人?", "几个窑里哪个人最多,多少人?", False, ""),
+    ],
+)  # fmt: skip
+def test_by_how_much_is_no_question_of_its_own(asked, split, by, unit):
+    put = set_against(asked)
+    assert (put.text, put.by, put.in_unit) == (split, by, unit)
+
+
+@pytest.mark.parametrize(
+    ("asked", "one", "other"),
+    [
+        ("窑厂2021年烧的碗比前一年多了多少?", "窑厂2021年烧的碗多少?", "窑厂2020年烧的碗多少?"),
+        ("碗的单价,2021年比2019年涨了多少?", "碗的单价,2021年是多少?", "碗的单价,2019年是多少?"),
+        ("第六届茶艺赛比上一届少几人?", "第六届茶艺赛几人?", "第五届茶艺赛几人?"),
+        ("窑厂2021年烧的碗比2019年多还是少,差多少只?",
+         "窑厂2021年烧的碗多少只?", "窑厂2019年烧的碗多少只?"),
+        ("窑厂2021年烧的碗和2019年比,哪年多?", "窑厂2021年烧的碗多少?", "窑厂2019年烧的碗多少?"),
+    ],
+)  # fmt: skip
+def test_of_two_years_the_same_is_asked(asked, one, other):
+    assert set_against(asked).pair == (one, other)
+
+
+def test_a_year_before_that_nothing_names_stays():
+    assert set_against("窑厂烧的碗比前一年多了多少?").pair == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "both"),
+    [
+        ("东窑和西窑,谁的人多?", "东窑和西窑的人各有多少?"),
+        ("白小川和金大河谁先评上匠师?", "白小川和金大河各是什么时候评上匠师的?"),
+        ("白小川同金大河,谁更早进的窑厂?", "白小川同金大河各是什么时候进的窑厂?"),
+        ("东窑谁的人多?", ""),
+    ],
+)
+def test_what_the_splitter_leaves_whole_is_put_of_both(asked, both):
+    assert set_against(asked).apart == both
+
+
+@pytest.mark.parametrize(
+    ("asked", "both"),
+    [
+        ("In which year did the kiln fire more bowls, 2020 or 2021",
+         "How many bowls did the kiln fire in 2020 and 2021?"),
+        ("Which tea house is bigger, the old one or the new one",
+         "How big is the old one and the new one?"),
+        ("Did the kiln fire more bowls in 2020 or in 2021",
+         "How many bowls did the kiln fire in 2020 and in 2021?"),
+        ("Where do they fire bowls", ""),
+    ],
+)  # fmt: skip
+def test_in_english_both_are_asked_of(asked, both):
+    assert both_in_english(asked) == both
+
+
+def test_what_stands_on_one_side_of_a_comparison_is_one_piece():
+    text = "2021年烧的碗和盘比2019年的碗多几只"
+    own = (Span(0, 8), Span(9, 10), Span(11, 18))
+    assert _two_sides(text, Pieces((Span(18, 21),), own)).own == (Span(0, 10), Span(11, 18))
+
+
+def answer(text, words, *, name, date=None):
+    passage = make_passage(text, id=name * 10, date=date)
+    at = text.index(words)
+    quote = Quote(text, Span(0, len(text)), (), (Span(at, at + len(words)),))
+    hit = Hit(1, passage, 1.0, {})
+    return Answer("?", "found", 0.9, "number", (Citation(1, hit, (quote,)),), (hit,))
+
+
+NAMES = ("东窑", "西窑")
+BOTH = (
+    answer("东窑烧了12万只。", "12万只", name="a"),
+    answer("西窑烧了9万只。", "9万只", name="b"),
+)
+DAYS = (
+    answer("东窑5月3日点火。", "5月3日", name="a", date="2021-05-04"),
+    answer("西窑去年11月点火。", "去年11月", name="b", date="2021-05-04"),
+)
+
+
+def test_which_is_more_comes_with_by_how_much():
+    told = concluded("most", BOTH, NAMES, by=True)
+    assert (told.kind, told.parts, told.value) == ("more", (1,), "3万只")
+    assert concluded("most", BOTH, NAMES).value is None
+
+
+@pytest.mark.parametrize(
+    ("unit", "value"), [("月", "6个月"), ("年", "1年"), ("", "6个月"), ("天", None)]
+)
+def test_how_much_earlier_is_told_in_the_unit_asked_for(unit, value):
+    told = concluded("first", DAYS, NAMES, by=True, in_unit=unit)
+    assert (told.kind, told.parts, told.value) == ("first", (2,), value)
+
+
+def test_days_are_apart_by_the_calendar():
+    assert days_apart("2020-02-28", "2020-03-01") == "2天"
+    assert days_apart("2019", "2021-03", "年") == "2年"
+
+
+def test_more_or_less_is_no_contradiction():
+    whole = make_question("西窑烧的碗比东窑多还是少,差多少?")
+    put = PutQuestion(make_question("西窑烧的碗比东窑多多少?"), unsided=True)
+    told = compose_parts(whole, BOTH[::-1], 3, names=NAMES[::-1], put=put, started=0.0)
+    found = told.concluded
+    assert (found.value, found.direction, found.contrary) == ("3万只", "less", False)
+    assert told.verdict == "found"
+
+
+def test_by_how_much_is_said_behind_which():
+    put = PutQuestion(make_question("东窑和西窑谁烧的碗多?"), by=True)
+    told = compose_parts(put.question, BOTH, 3, names=NAMES, put=put, started=0.0)
+    said = concluded_text(serialise_answer(told))
+    assert said == "比较：东窑更多（东窑 12万只、西窑 9万只），相差 3万只"
