@@ -330,3 +330,4 @@ def test_the_clause_that_turns_for_the_case_asked_about_says():
     assert said("周二阅览室开放吗", ROOM, "周二闭馆") == "no"
     assert said("6岁上过学前班的孩子能参加夏令营吗", CAMP, "接收对象为7至12周岁") == "yes"
     assert said("6岁的孩子能参加夏令营吗", CAMP, "接收对象为7至12周岁") == "no"
+    assert said("5岁的孩子能参加夏令营吗", CAMP, "6周岁上过学前班的也可以") == "no"

@@ -205,7 +205,8 @@ def _of_figure_asked(asked: str, text: str, marked: Span) -> Span | None:
     """Return the clause that sets a limit to the figure asked about, where none is marked."""
     clauses = _clauses(text, marked)
     here = "".join(text[one.start : one.end] for one in clauses if one.overlaps(marked))
-    if any(_CASE.search(text[one.start : one.end]) for one in clauses if one.overlaps(marked)):
+    told = [w.written for w in whole_words(asked) if w.kind == "word"]
+    if _CASE.search(here) and any(word in here for word in told):
         return None
     found = [one for one in clauses if sets_limit(asked, text[one.start : one.end])]
     if len(found) != 1 or found[0].overlaps(marked) or NEGATED.search(PRICE.sub("", here)):
