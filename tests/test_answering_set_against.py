@@ -50,6 +50,12 @@ def test_the_figure_of_its_year(question, marked, right):
     assert told(figure_of_its_year, question, PAID, marked) == right
 
 
+def test_the_figure_that_it_is_up_from():
+    text = "Turnout was 68 per cent, up from 59 per cent in the ballot of 2020, held in May."
+    assert told(figure_of_its_year, "What was the turnout in 2020?", text, "68") == "59"
+    assert told(figure_of_its_year, "What was the turnout in 2023?", text, "68") is None
+
+
 @pytest.mark.parametrize(
     ("question", "marked", "right"),
     [

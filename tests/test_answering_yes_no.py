@@ -319,3 +319,15 @@ def test_what_is_limited_to_others_is_none_of_those_asked_about():
 def test_a_clause_that_denies_the_very_words_asked_says_no():
     assert said("葛长根得过国家奖吗", HONOURS, "全国模范丁一的徒弟") == "no"
     assert said("葛长根得过市级奖吗", HONOURS, "本人得过市级奖") != "no"
+
+
+ROOM = "阅览室周二闭馆；但周二逢法定节假日照常开放，次日补休。"
+CAMP = "夏令营接收对象为7至12周岁，6周岁上过学前班的也可以。"
+
+
+def test_the_clause_that_turns_for_the_case_asked_about_says():
+    assert said("周二碰上法定节假日阅览室开放吗", ROOM, "周二闭馆") == "yes"
+    assert said("周二阅览室开放吗", ROOM, "周二闭馆") == "no"
+    assert said("6岁上过学前班的孩子能参加夏令营吗", CAMP, "接收对象为7至12周岁") == "yes"
+    assert said("6岁的孩子能参加夏令营吗", CAMP, "接收对象为7至12周岁") == "no"
+    assert said("5岁的孩子能参加夏令营吗", CAMP, "6周岁上过学前班的也可以") == "no"

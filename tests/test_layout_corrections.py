@@ -204,6 +204,20 @@ def test_a_heading_with_a_pictures_credit_is_its_caption() -> None:
     assert settled(marked)[1] == "new:caption"
 
 
+@pytest.mark.parametrize("over", ["热点推荐", "精彩推荐", "【热门推荐】"])
+def test_a_list_of_what_is_recommended_is_furniture(over: str) -> None:
+    page = f"""
+begins:title|夜校开了班
+new:text|夜校昨天开了班，来了四十人。
+new:heading|{over}
+new:item|- 渔港办了灯会
+new:item|- 桥头修了路
+"""
+    assert settled(page)[2:] == ["new:furniture"] * 3
+    kept = page.replace(over, "推荐的课")
+    assert settled(kept)[3:] == ["new:item"] * 2
+
+
 def test_links_under_further_reading_are_furniture() -> None:
     marked = """
 begins:title|夜班津貼調高

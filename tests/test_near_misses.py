@@ -21,6 +21,9 @@ def misses(question: str, text: str, marked: str) -> bool:
     return nearly_tells(make_question(question), hit, Span(at, at + len(marked)))
 
 
+SAID = "丁老师傅说：“夏禾救过二十几个人。”夏禾自己却说：“没有的，就几个。”"
+
+
 @pytest.mark.parametrize(
     ("question", "text", "marked", "missed"),
     [
@@ -29,6 +32,11 @@ def misses(question: str, text: str, marked: str) -> bool:
         ("有几名焊工评上了全国劳模", "4人评上国家级劳模，7人评上省劳模。", "4人", False),
         ("哪个班组是省先进集体", "甲班获市先进集体称号。", "甲班", True),
         ("全县煤矿有几座", "全县17座非煤矿山推行告知单。", "17座", True),
+        ("平时几点收工", "除夕5点收工，比平时早一小时。", "5点", True),
+        ("除夕几点收工", "除夕5点收工，比平时早一小时。", "5点", False),
+        ("夏禾自己说救过几个人", SAID, "二十几个", True),
+        ("丁老师傅说夏禾救过几个人", SAID, "二十几个", False),
+        ("夏禾救过几个人", SAID, "二十几个", False),
         ("全县非煤矿山有几座", "全县17座非煤矿山推行告知单。", "17座", False),
         ("有几名焊工评上了劳模", "其中有4人评上市劳动模范。", "4人", False),  # of any level
         ("钱小江是女的吗", "方大海（满族，船台）、钱小江（女，码头）", "女", False),

@@ -31,6 +31,8 @@ def of_others(question, text):
         ("二等奖几件", "织补赛一等奖3件，二等奖6件，三等奖9件。",
          ["织补赛一等奖3件，", "三等奖9件。"]),
         ("二级站点有多少", "一级站点3处、二级站点6处。", ["一级站点3处、"]),
+        ("三季度产量多少", "前九个月产纱90吨；三季度单季产纱27吨。", ["前九个月产纱90吨；"]),
+        ("效益核定为多少", "效益据申报为9万元，经第三方核定为6万元。", ["效益据申报为9万元，"]),
         ("除夕夜里谁值班", "除夕（9日）白天由葛岩值班，夜间由丁香值班；初一由石磊值班。",
          ["除夕（9日）白天由葛岩值班"]),
         ("2023年奖金花了多少钱", "奖金预算2023年90万元，决算71万元。", ["奖金预算2023年90万元，"]),
@@ -299,3 +301,19 @@ def test_an_english_ordinal_tells_which_of_a_row_is_meant(asked, others):
 )
 def test_the_other_end_or_the_rest_is_only_the_contrary(question, text, labels, doubted):
     assert [one[0] for one in contrary(question, text, **labels)] == doubted
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "doubted"),
+    [
+        ("百人以上企业建会率是多少？", "百人以下企业的签订率只有46%。", True),
+        ("55岁以下的有几人？", "55岁以上的护林员有7人。", True),
+        ("百人以下企业的签订率是多少？", "百人以下企业的签订率只有46%。", False),
+        ("18岁以上的报了几人？", "18岁以上、60岁以下的报了41人。", False),
+        ("百人以上企业建会率是多少？", "百人以上企业建会率91%，百人以下的46%。", False),
+        ("建会率是多少？", "百人以下企业的建会率46%。", False),
+    ],
+)
+def test_what_lies_under_a_bound_is_not_what_lies_over_it(question, text, doubted):
+    found = only_contrary(make_question(question), make_passage(text, title=None))
+    assert bool(found) is doubted

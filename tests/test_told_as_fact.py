@@ -28,6 +28,7 @@ POSTER = (
 )
 MYTHS = "二、“退休职工不能再借书。”借书证退休后照用，只是押金改为20元。"
 LOAN = "客户经理来电称“已经付清”，财务科核对，账上没有这笔钱。"
+SORRY = "葛岩向大家道歉，他道歉的是通知晚了，不是饭做得差。"
 FORUM = "青工论坛改到11月，增设飞盘一项，取消拔河。"
 
 
@@ -112,6 +113,7 @@ def test_the_denial_is_marked(question, text, marked, right):
         ("葛长根凑了多少钱？", SHOP, "9万元", "only_condition"),
         ("葛长根什么时候回乡的？", "葛长根2019年入行。" + SHOP, "2019年", "only_condition"),
         ("青工论坛为什么取消？", FORUM, "拔河", "not_stated"),
+        ("葛岩为什么事道歉？", SORRY, "不是饭做得差", "only_denied"),
     ],
 )
 def test_what_is_no_fact_is_not_found(question, text, marked, reason):
@@ -125,6 +127,7 @@ def test_what_is_no_fact_is_not_found(question, text, marked, reason):
     [
         ("网传东塘纱厂裁员多少人？", CUTS, "两百人"),
         ("葛长根想开一家什么店？", SHOP, "面馆"),
+        ("葛岩为什么事道歉？", SORRY, "通知晚了"),
         ("柴油涨过10元，票价调到多少？", FARE, "5元"),
         ("多少人没有领到雨衣？", "没有领到雨衣的有12人。", "12人"),
         ("食堂招聘多少人？", "食堂没有招聘临时工，招聘厨师6人。", "6人"),

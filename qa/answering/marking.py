@@ -28,7 +28,7 @@ from qa.answering.passages.told_as_fact import denial_told
 from qa.answering.people.honours import honour_told
 from qa.answering.people.kin import kin_told
 from qa.answering.people.last_winner import winner_of_last
-from qa.answering.people.of_person import words_of_asked
+from qa.answering.people.of_person import figure_said, words_of_asked
 from qa.answering.people.office_asked import holder_of_asked
 from qa.answering.people.places_told import first_places, place_of_asked
 from qa.answering.people.ranks_in_order import rank_in_order
@@ -67,6 +67,7 @@ MARKING_RULES: Mapping[AnswerType, tuple[MarkingRule, ...]] = {
     "date": (*_ANY, clock_asked, hour_asked, end_told, date_put_off, date_of_subject),
     "number": (
         *_ANY,
+        figure_said,
         figure_chosen,
         figure_put_right,
         figure_of_all_years,

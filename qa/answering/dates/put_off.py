@@ -12,7 +12,7 @@ from qa.types import Hit, Question, Span
 _FIRST_ASKED = lazily(r"原[定来本计先]|本来|最初|当初|起初|\b(?:originally|first planned)\b")
 _FIRST = lazily(r"原[定本]于?|原计划|本[来应]")
 _MOVED = lazily(
-    r"(?:推迟|延[期后迟]|提前|改|顺延|调整|推后|后延|移)(?:到了?|至|为|在)\s*(?:了|今年|明年|次年)?$"
+    r"(?:推迟|延(?=[到至])|延[期后迟]|提前|改|顺延|调整|推后|后延|移)(?:到了?|至|为|在)\s*(?:了|今年|明年|次年)?$"
 )
 _ANY_DAY = "2000-01-01"
 """Only where dates stand matters here."""
@@ -34,11 +34,17 @@ def date_put_off(question: Question, hit: Hit, marked: Span) -> Span | None:
     moved = [span for span in dates if _MOVED.search(text, 0, span.start)]
     set_first = [span for span in dates if _is_first(text, span)]
     wrong, right = (moved, set_first) if first else (set_first, moved)
-    if len(right) != 1 or any(span.overlaps(marked) for span in right):
+    if not right or any(span.overlaps(marked) for span in right):
         return None
     if any(span.overlaps(marked) for span in wrong):
         same = whole_sentence(text, marked)
-        return right[0] if right[0].overlaps(same) else None
+        right = [span for span in right if span.overlaps(same)]
+        if len(right) > 1:  # of several that were moved the one right behind, or before
+            beside = [span for span in right if (span.end <= marked.start) == first]
+            right = beside[-1:] if first else beside[:1]
+        return right[0] if right else None
+    if len(right) != 1:
+        return None
     return right[0] if not first and is_of_deadline(question, text, marked) else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from qa.answering.people.honours import of_another_level
+from qa.answering.people.of_person import is_said_by_another
 from qa.retrieval.rounds import round_leading, rounds_told
 from qa.text.lazily import lazily
 from qa.text.matching import folded
@@ -31,6 +32,7 @@ _NOT_OF_CLASS = lazily(
 )
 
 
+_AGAINST = lazily(rf"[{CJK}]{{0,4}}[,，]比(?P<base>平时|平日|平常|往常|往年|往日|以往|上届|上一届)")
 _NOT_OF_IT = lazily(rf"非(?P<of>[{CJK}]{{2}})")
 
 
@@ -45,7 +47,9 @@ def nearly_tells(question: Question, hit: Hit, marked: Span) -> bool:
     if _of_another_round(asked, hit, text[sentence.start : sentence.end], led):
         return True
     asked = question.normalized
-    if _of_those_not_of_it(asked, text, marked):
+    if is_said_by_another(question, text, marked) or _of_those_not_of_it(asked, text, marked):
+        return True
+    if _is_set_against(asked, text, marked):
         return True
     return of_another_level(asked, text, sentence) or _of_the_contrary_class(asked, text, marked)
 
@@ -97,6 +101,16 @@ def _of_those_not_of_it(asked: str, text: str, marked: Span) -> bool:
         of in re.sub(f"(?:非|不是){of}", "", asked) and of not in told.replace(f"非{of}", "")
         for of in classes
     )
+
+
+def _is_set_against(asked: str, text: str, marked: Span) -> bool:
+    """Tell whether what usually is is asked for, and marked is what the text sets against that.
+
+    除夕5点收工，比平时早一小时 tells no 平时几点收工.
+    """
+    end = stretch_end(text, marked.end, "。；;！!?\n")
+    against = _AGAINST.match(text[marked.end : end])
+    return against is not None and against["base"] in asked and "比" not in asked
 
 
 def _of_the_contrary_class(asked: str, text: str, marked: Span) -> bool:

@@ -21,6 +21,11 @@ _REASONS: Mapping[UnrealKind, str] = {
     "plan": "only_plan",
 }
 _WHY = lazily(rf"(?:为什么|为何|怎么会)(?:要|会)?(?P<what>[{CJK}]{{2}})")
+_CAUSE_ASKED = lazily("为什么|为何|什么(?:事|原因)|原因是|怎么会")
+_NEGATED = lazily("[不没未无非]")
+_IS_NOT = lazily('[“"]?(?:并?不是|并非)(?!不)')
+_BUT = lazily("而是|[,，](?:是|只是|因为)")
+_NEAR = 24
 _CAUSE = lazily("因|由于|为|所以|才|怕|[,，]")
 
 
@@ -48,11 +53,25 @@ def judged_by_fact(
         return judgement.weakened(Reason(_REASONS["rumour"])) if rumour else judgement
     if _is_object(question, text, marked):
         return judgement.weakened(Reason("not_stated"))
+    if _is_what_it_is_not(question, text, marked):
+        return judgement.weakened(Reason(_REASONS["denied"]))
     found = no_fact(question, text, marked, over)
     if found is None and article is not None and not is_named_as_asked(question, text):
         whole = "\n".join(one.text for one in article(hit.passage))
         found = presupposed_only(question, simplify_in_place(folded(whole)))
     return judgement.weakened(Reason(_REASONS[found.kind])) if found else judgement
+
+
+def _is_what_it_is_not(question: Question, text: str, marked: Span) -> bool:
+    """Tell whether a cause or a matter is asked for, and marked is one that it is said not to be.
+
+    道歉的是通知晚了，不是饭菜有问题.
+    """
+    told = text[marked.start : marked.end]
+    asked = question.normalized
+    if not _CAUSE_ASKED.search(asked) or _NEGATED.search(asked):
+        return False
+    return bool(_IS_NOT.match(told)) and not _BUT.search(text, marked.start, marked.end + _NEAR)
 
 
 def _is_object(question: Question, text: str, marked: Span) -> bool:

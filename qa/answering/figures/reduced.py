@@ -12,6 +12,7 @@ _PRICE_ASKED = lazily(
     r"多少(?:钱|元|块|[学会年路车场押]?费)|几[元块]钱?|收费"
     r"|(?<!免)[收交付花要]多少(?!个|[月年天次人名])|\bhow much\b"
 )
+_SHORTEST = 2
 _MONEY = lazily("[元块£$€¥]")
 _REDUCED = lazily(
     rf"^(?:其中|而|但|对)?(?P<who>[{CJK}]{{2,8}}?)(?:的|则|都|均|一律|办理|报名|购买|凭证)*"
@@ -35,6 +36,9 @@ def reduction_told(question: Question, hit: Hit, marked: Span) -> Span | None:
     found = []
     for clause in CLAUSE.finditer(text, sentence.start, sentence.end):
         told = _REDUCED.match(clause[0])
-        if told and told["who"] in asked and told["who"] not in text[own.start : own.end]:
+        who = told["who"] if told else ""
+        who = who if who in asked else who[-_SHORTEST:]
+        named = who and who in asked and f"非{who}" not in asked
+        if named and who not in text[own.start : own.end]:
             found.append(Span(*clause.span()))
     return found[0] if len(found) == 1 and not found[0].overlaps(marked) else None

@@ -20,6 +20,7 @@ _THAN = lazily(
     r"(?:要求|规定)?的?\s*(?:约|近)?(?=[0-9一二三四五六七八九十两百千])"
 )
 _COMPARES = lazily(r"比|[快慢早晚多少高低]了?(?:多少|几)|相差|超[出过]?|提前|差")
+_UP_FROM = lazily(r"\b(?:up|down) from (?:about |nearly )?[$£€]?$")
 _OF_YEAR = lazily(r"[a-z ]{0,24}? in (?:the [a-z ]{1,32} of )?(?P<year>(?:19|20)[0-9]{2})\b")
 
 
@@ -55,7 +56,22 @@ def figure_of_its_year(question: Question, hit: Hit, marked: Span) -> Span | Non
             sign = re.search("[$£€]?$", text[: one.figure.start])
             told.append((one.span, found["year"], sign[0] if sign else ""))
     own = next((one for one in told if one[0].overlaps(marked)), None)
-    if own is None or own[1] in years:
+    if own is None:  # 71 per cent, up from 64 per cent in 2022
+        right = [
+            one[0] for one in told if one[1] in years and _UP_FROM.search(text, 0, one[0].start)
+        ]
+        near = right and _same_unit(text, marked, right[0])
+        return right[0] if len(right) == 1 and near else None
+    if own[1] in years:
         return None
     right = [one[0] for one in told if one[1] in years and one[2] == own[2]]
     return right[0] if len(right) == 1 else None
+
+
+def _same_unit(text: str, marked: Span, other: Span) -> bool:
+    """Tell whether a marked figure stands before another and is followed by the same word."""
+    own = next((n.span for n in numbers_in(text) if n.span.overlaps(marked)), None)
+    if own is None or own.end > other.start:
+        return False
+    words = [re.match(r" ?[a-z%]*", text[one.end :]) for one in (own, other)]
+    return all(words) and len({one[0] for one in words if one}) == 1

@@ -198,7 +198,11 @@ def _person(text: str, span: Span) -> Span:
             and text[start] in surnames()
         ):
             end -= 1
-        elif end - start == 2 and is_cut_short(folded(text), Span(start, end)):
+        elif (
+            end - start == 2
+            and not _NO_NAME_GOES_ON.match(text, end)
+            and is_cut_short(folded(text), Span(start, end))
+        ):
             end += 1
     return Span(start, end)
 
@@ -260,6 +264,8 @@ def _without_particles(text: str, span: Span) -> Span:
 
 
 _HAN = lazily("[\u4e00-\u9fff]{2,5}")
+_NO_NAME_GOES_ON = lazily("[原曾历前]任|另[有外由一]|[也又还][在是]|[再首]次")
+"""Behind a name of two characters: 戚芳 | 原任女工部部长."""
 _HAN_ONE = lazily("(?![的于归由在到从向被让把往自是说称等和与及也又还都])[\u4e00-\u9fff]")
 
 

@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
+from qa.text.numbers import numbers_in
 from qa.text.saying import saying
-from qa.text.sentences import sentence_over
+from qa.text.sentences import sentence_over, stretch_end
 from qa.types import Hit, Question, Span
 
 _MOST = 40
@@ -46,6 +48,46 @@ def words_of_asked(question: Question, hit: Hit, marked: Span) -> Span | None:
         return None
     end = min(sentence.end, told.end() + _MOST * 2)
     return Span(told.end(), end - (text[end - 1] in "。;；!！?？"))
+
+
+def figure_said(question: Question, hit: Hit, marked: Span) -> Span | None:
+    """Return the one figure in the words of whom a question names as saying it: 甲说有几个.
+
+    ``None`` where those words are marked, or have no figure or several.
+    """
+    text = folded(hit.passage.text)
+    words = _words_of_sayer(question, text)
+    if not words or any(one.overlaps(marked) for one in words):
+        return None
+    inside = [n.span for n in numbers_in(text) if any(n.span.overlaps(one) for one in words)]
+    return inside[0] if len(inside) == 1 else None
+
+
+def is_said_by_another(question: Question, text: str, marked: Span) -> bool:
+    """Tell whether what one said is asked, whose words a folded text has elsewhere than marked."""
+    words = _words_of_sayer(question, text)
+    return bool(words) and not any(one.overlaps(marked) for one in words)
+
+
+def _words_of_sayer(question: Question, text: str) -> list[Span]:
+    """Return the words told right behind whom a question names as saying how many."""
+    found = _says_asked().search(question.normalized)
+    if found is None:
+        return []
+    verbs = f"{re.escape(found['who'])}(?:自己|本人)?(?:却|则|倒)?{saying()}[:：,，]?“?"
+    return [
+        Span(
+            told.start(), stretch_end(text, told.end(), "”\n" if told[0][-1] == "“" else "。；;\n")
+        )
+        for told in re.finditer(verbs, text)
+    ]
+
+
+@cache
+def _says_asked() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<who>[{CJK}]{{2,4}}?)(?:自己|本人)?(?:却|则)?(?:说|称|认为|估计|觉得)(?=[^,?]*(?:多少|几))"
+    )
 
 
 def _said_asked() -> re.Pattern[str]:

@@ -29,6 +29,7 @@ _AFTER_NAME = "已|仍|也|则|被|因|在|正|还|未|没|是|为|获|任|说|�
 _TURNS = lazily("但|却|然而|不过|因|此前|以前|往年|拟|计划|打算|要求|原|曾")
 _NOT_IN = lazily(f"非(?P<group>[{CJK}]{{2}})")
 _IN, _NOT = "in", "not in"
+_CASE = lazily("^(?:但|不过)|也(?:都|均|同样)?(?:可以?|能|行|收)$")
 _DENIAL = lazily("(?:但|却|而)?(?:也|还|并|从|尚)?(?:没有|没|未曾?|不)(?![是仅但光])")
 _LONG = 4
 _SHORTEST = 2
@@ -50,6 +51,7 @@ def with_own_clause(question: Question, hit: Hit) -> Hit:
     for rule in (
         _limited_to_others,
         _denied_itself,
+        _of_case_asked,
         _of_group_asked,
         _of_figure_asked,
         _of_whom_asked,
@@ -128,6 +130,25 @@ def _denied_itself(asked: str, text: str, marked: Span) -> Span | None:
     return None
 
 
+def _of_case_asked(asked: str, text: str, marked: Span) -> Span | None:
+    """Return the clause that turns for a case which the question names and the marked one lacks.
+
+    周一闭馆；但周一逢节假日照常开放: of 周一碰上节假日 the second. 6岁以上；上过大班的也可以.
+    """
+    clauses = _clauses(text, marked)
+    here = "".join(text[one.start : one.end] for one in clauses if one.overlaps(marked))
+    words = [word.written for word in whole_words(asked)]
+    case = {word for word in words[:-1] if word not in here and len(word) >= _SHORTEST}
+    case = {word for word in case if not any(char.isdigit() for char in word)}
+    for one in clauses:
+        told = text[one.start : one.end]
+        if one.start < marked.end or not _CASE.search(told):
+            continue
+        if any(word in told for word in case):
+            return one
+    return None
+
+
 def _of_group_asked(asked: str, text: str, marked: Span) -> Span | None:
     """Return the clauses of those in a group, or of those not in it, where the others' are marked.
 
@@ -184,6 +205,9 @@ def _of_figure_asked(asked: str, text: str, marked: Span) -> Span | None:
     """Return the clause that sets a limit to the figure asked about, where none is marked."""
     clauses = _clauses(text, marked)
     here = "".join(text[one.start : one.end] for one in clauses if one.overlaps(marked))
+    told = [w.written for w in whole_words(asked) if w.kind == "word"]
+    if _CASE.search(here) and any(word in here for word in told):
+        return None
     found = [one for one in clauses if sets_limit(asked, text[one.start : one.end])]
     if len(found) != 1 or found[0].overlaps(marked) or NEGATED.search(PRICE.sub("", here)):
         return None

@@ -28,7 +28,7 @@ _DOUBTFUL = 0.4
 """So sure of furniture: of ten such lines of three hands, long ones, seven told something."""
 _LINKS = re.compile(
     r"[\W_]*(?:相关链接|友情链接|相关文章|相关报导|往期(?:推荐|回顾)|延伸阅读|相关阅读|相关新闻|相关报道|推荐阅读|更多新闻|更多报道|热门新闻|热门文章|猜你喜欢"
-    r"|为你推荐|为您推荐|热点推荐|热门推荐|热点排行|点击排行|阅读排行|大家都在看"
+    r"|为你推荐|为您推荐|热点推荐|热门推荐|热点排行|精彩推荐|最新推荐|热点新闻|点击排行|阅读排行|大家都在看"
     r"|看更多|上一篇|下一篇|Related (?:news|stories|articles)|Read more)[\W_]*",
     re.IGNORECASE,
 )
