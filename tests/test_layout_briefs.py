@@ -24,6 +24,22 @@ def settled(marked: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("name", "first", "second"),
+    [
+        ("In short", "- **Pensions.** The trustees met.", "- **Band.** It won the cup."),
+        ("Provincial round-up", "GALLE: Boats were given nets.", "MATARA: Weavers showed cloth."),
+        ("简讯二则", "机床厂工会为会员办理了互助保障。", "纺织厂女工读书会昨日开讲第一课。"),
+        ("News in brief", "The hall is to be let again.", "A lamp was found at the gate."),
+    ],
+)
+def test_pieces_under_names_of_columns(name: str, first: str, second: str) -> None:
+    page = f"begins:title|{name}\nnew:text|{first}\nnew:text|{second}\n"
+    assert settled(page) == ["new:furniture", "begins:text", "begins:text"]
+    signed = settled(f"{page}new:byline|王宁\n")
+    assert signed[0] == ("new:furniture" if first[0] in "-G" else "begins:title")
+
+
+@pytest.mark.parametrize(
     ("name", "marks"),
     [
         ("一句话新闻", "△△"),

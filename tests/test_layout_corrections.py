@@ -13,13 +13,18 @@ from qa.corpus.layout.labels import NAMES, Label, label_named
 from qa.corpus.layout.signs import ends_in_credit, reports_picture, turn_length, unfinished
 
 
-def settled(marked: str) -> list[str]:
+def settled(marked: str, sure: float = 0.8, between: str = "\n\n") -> list[str]:
     """Return the corrected labels of lines headed by their labels, a blank line between all."""
     pairs = [line.split("|", 1) for line in marked.strip().split("\n")]
-    text = "".join(f"{written}\n\n" for _, written in pairs)
+    text = "".join(f"{written}{between}" for _, written in pairs)
     lines = read_lines(text)
-    labels = corrected(lines, [label_named(name, 0.8) for name, _ in pairs])
+    labels = corrected(lines, [label_named(name, sure) for name, _ in pairs])
     return [f"{label.bond}:{label.role}" for label in labels]
+
+
+def settled_tight(marked: str) -> list[str]:
+    """Return the same of lines without blank ones between."""
+    return settled(marked, between="\n")
 
 
 @pytest.mark.parametrize("text", ["第二章 组织", "第 一 章 總則", "第三节　经费", "第十一編 附則"])
@@ -197,6 +202,20 @@ def test_a_date_with_its_label_is_no_headline() -> None:
 def test_a_heading_with_a_pictures_credit_is_its_caption() -> None:
     marked = "begins:text|灯亮了。\nnew:heading|工人在缝制草帽。资料图片\nnew:text|一天七十块。"
     assert settled(marked)[1] == "new:caption"
+
+
+@pytest.mark.parametrize("over", ["热点推荐", "精彩推荐", "【热门推荐】"])
+def test_a_list_of_what_is_recommended_is_furniture(over: str) -> None:
+    page = f"""
+begins:title|夜校开了班
+new:text|夜校昨天开了班，来了四十人。
+new:heading|{over}
+new:item|- 渔港办了灯会
+new:item|- 桥头修了路
+"""
+    assert settled(page)[2:] == ["new:furniture"] * 3
+    kept = page.replace(over, "推荐的课")
+    assert settled(kept)[3:] == ["new:item"] * 2
 
 
 def test_links_under_further_reading_are_furniture() -> None:
@@ -502,3 +521,109 @@ new:notice|遗失声明：图书证一本作废。
         "begins:title", "new:text", "new:notice",
     ]  # fmt: skip
     assert settled(marked.replace("## ", ""))[2] == "new:notice"
+
+
+def test_a_line_that_goes_on_is_one_headline_with_the_next() -> None:
+    assert settled_tight(
+        """
+begins:kicker|雪夜里，
+new:title|他们给道岔“焐脚”
+new:text|零时二十分，气温零下二十六度，雪还在下。
+"""
+    ) == ["begins:title", "continues:title", "new:text"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        ("LAUNDRY STAFF WALK OUT", "OVER 48-DEGREE HEAT", True),
+        ("Merchants to Carry", "Families 'Till Spring'", True),
+        ("COVER STORY", "THE LAST MILL ON QUEBEC STREET", False),
+        ("FROM THE PRESIDENT", "Ballots before barbecues", False),
+    ],
+)
+def test_lines_set_alike_in_latin_letters_are_one_headline(
+    first: str, second: str, one: bool
+) -> None:
+    found = settled_tight(f"begins:kicker|{first}\nnew:title|{second}\nnew:text|They met.\n")
+    assert found[:2] == (
+        ["begins:title", "continues:title"] if one else ["begins:kicker", "new:title"]
+    )
+
+
+def test_surely_begun_articles_have_no_catchwords() -> None:
+    text = "保險經紀向十一間小型裝修公司出售虛假僱員補償保險單，收取保費共四十六萬元，昨被判囚。"
+    page = "\n".join(
+        f"begins:kicker|{court}\nnew:title|{head}\nnew:text|{text}"
+        for court, head in (
+            ("裁判法院", "食肆欠薪"),
+            ("高等法院", "遺孀上訴"),
+            ("區域法院", "經紀判囚"),
+        )
+    )
+    assert settled(f"new:text|{text}\n{page}", 0.99)[1::3] == ["begins:kicker"] * 3
+    assert settled(f"new:text|{text}\n{page}", 0.6)[1::3] == ["new:heading"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("TENDER NOTICE. Sealed tenders are invited for the hall roof.", "notice"),
+        ("〈徵才〉永豐鐵工廠徵氬焊師傅二名、學徒一名，週休二日。", "notice"),
+        ("招租　解放路临街门面两间，有意者请与行政科联系。", "notice"),
+        ("招聘会上，一百二十家企业拿出三千个岗位。", "text"),
+        ("Found guilty, he was fined a week's pay.", "text"),
+        ("If you no longer wish to receive this sheet, reply STOP.", "furniture"),
+        ("點擊上方藍字關注我們", "furniture"),
+        ("点击上方蓝字关注我们", "furniture"),
+        ("来稿请注明真实姓名、地址及银行账号。", "furniture"),
+    ],
+)
+def test_what_a_paragraph_says_of_itself(text: str, role: str) -> None:
+    assert settled(f"begins:title|夜校开班\nnew:text|{text}\n")[1] == f"new:{role}"
+
+
+def test_whom_to_ask_stands_beside_the_article() -> None:
+    page = "begins:title|夜校\nnew:text|开班了。\nnew:dateline|联系人：连科长　分机312\n"
+    assert settled(page)[2] == "new:box"
+    page = (
+        "begins:title|Poll\n"
+        "new:text|It fell.\n"
+        "begins:title|Notes to editors\n"
+        "new:list|1. By post.\n"
+    )
+    assert settled(page)[2:] == ["new:box", "new:list"]
+
+
+def test_who_made_the_page_is_no_verse() -> None:
+    page = (
+        "new:text|像换一盏灯\n"
+        "new:text|灯亮了\n"
+        "new:furniture|本版编辑　夏冰\n"
+        "new:furniture|校对　于露\n"
+    )
+    assert settled(page, 0.96)[2:] == ["new:furniture"] * 2
+
+
+def test_the_paper_s_name_heads_no_article() -> None:
+    page = (
+        "new:masthead|2022年3月8日\n"
+        "begins:title|港城女工\n"
+        "new:furniture|2版 半边天\n"
+        "begins:title|绣花针\n"
+        "new:text|她会穿针。\n"
+    )
+    assert settled(page)[1] == "new:masthead"
+    assert settled(page.replace("2版 半边天", "半边天"))[1] == "begins:title"
+
+
+def test_links_end_where_the_article_goes_on() -> None:
+    page = (
+        "new:text|她笑着说。\n"
+        "new:furniture|相关阅读\n"
+        "begins:title|共享员工的风险\n"
+        "new:text|影院何时开门\n"
+    )
+    page += "new:text|也有谈不拢的时候，一家面粉厂提出只借不管饭，被平台退了单，"
+    page += "这样的单子一共有七张。\n"
+    assert settled(page)[1:] == ["new:furniture"] * 3 + ["new:text"]

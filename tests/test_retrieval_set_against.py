@@ -143,3 +143,22 @@ def test_by_how_much_is_said_behind_which():
     told = compose_parts(put.question, BOTH, 3, names=NAMES, put=put, started=0.0)
     said = concluded_text(serialise_answer(told))
     assert said == "比较：东窑更多（东窑 12万只、西窑 9万只），相差 3万只"
+
+
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [
+        ("两座茶亭(东门、西门)各归谁管?", "东门茶亭、西门茶亭各归谁管?"),
+        ("三本厂报(东窑报、西窑报、北窑报)分别几时办的?", "东窑报、西窑报、北窑报分别几时办的?"),
+        ("两座茶亭(都在城里)各归谁管?", "两座茶亭(都在城里)各归谁管?"),
+    ],
+)
+def test_several_are_named_by_what_stands_in_brackets(asked, named):
+    assert set_against(asked).text == named
+
+
+def test_figures_of_two_units_leave_a_comparison_weak():
+    other = answer("西窑办了9场。", "9场", name="b")
+    put = PutQuestion(make_question("东窑和西窑谁烧的碗多?"))
+    told = compose_parts(put.question, (BOTH[0], other), 3, names=NAMES, put=put, started=0.0)
+    assert (told.verdict, told.concluded.kind) == ("weak", "units")

@@ -301,3 +301,19 @@ def test_an_english_ordinal_tells_which_of_a_row_is_meant(asked, others):
 )
 def test_the_other_end_or_the_rest_is_only_the_contrary(question, text, labels, doubted):
     assert [one[0] for one in contrary(question, text, **labels)] == doubted
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "doubted"),
+    [
+        ("百人以上企业建会率是多少？", "百人以下企业的签订率只有46%。", True),
+        ("55岁以下的有几人？", "55岁以上的护林员有7人。", True),
+        ("百人以下企业的签订率是多少？", "百人以下企业的签订率只有46%。", False),
+        ("18岁以上的报了几人？", "18岁以上、60岁以下的报了41人。", False),
+        ("百人以上企业建会率是多少？", "百人以上企业建会率91%，百人以下的46%。", False),
+        ("建会率是多少？", "百人以下企业的建会率46%。", False),
+    ],
+)
+def test_what_lies_under_a_bound_is_not_what_lies_over_it(question, text, doubted):
+    found = only_contrary(make_question(question), make_passage(text, title=None))
+    assert bool(found) is doubted

@@ -15,10 +15,10 @@ from fakes import GAMES_NAME, NIGHT_NAME, READING_NAME, FakeEncoder, make_passag
 
 from qa.corpus.pages import read_pages
 from qa.corpus.passages import passages
-from qa.indexing.store import PassageStore, write_store
+from qa.indexing.store import Outline, PassageStore, write_store
 from qa.pipeline.checks import verify_index
 from qa.pipeline.search import SearchSession
-from qa.retrieval.search.names import named_in, names_of
+from qa.retrieval.search.names import NamedIn, named_in, names_of
 from qa.retrieval.search.search import Searcher
 from qa.text.segment import vocabulary_segmenter
 from qa.types import Filters, Source
@@ -334,3 +334,12 @@ def test_names_on_the_command_line(run_qa, index):
     assert {one["name"] for one in only["names"]} == {"何秀兰", "高远"}
     assert run_qa("names", "滑雪", "-i", index).code == 1
     assert run_qa("names", "--of", "dog", "-i", index).code == 2
+
+
+def test_a_place_that_bodies_are_of_is_no_person():
+    texts = ("鹿沚说：先修路。", "鹿沚市总工会办班。", "鹿沚市总工会主席柏宁说，先修路。")
+    outlines = [Outline(text, f"{n}.md", 1, None, None, None, "") for n, text in enumerate(texts)]
+    named = [NamedIn(("鹿沚", "柏宁"), (), ()) for _ in texts]
+    assert [one.name for one in names_of(outlines, named)] == ["柏宁"]
+    alone = [NamedIn(("鹿沚",), (), ())]
+    assert [one.name for one in names_of(outlines[:1], alone)] == ["鹿沚"]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from qa.lexicon import common
 from qa.lexicon.common import common_word
 from qa.text.normalize import normalize
-from qa.text.words import as_pages_name, lacks, whole_words
+from qa.text.words import as_pages_name, is_cut_short, lacks, whole_words
 from qa.types import Span
 
 KINDS = {
@@ -126,3 +126,11 @@ def test_the_list_is_small_and_read_at_once():
 )
 def test_a_pages_name_ends_before_what_was_done(question: str, pages: str, name: str) -> None:
     assert question[: as_pages_name(question, Span(0, 3), set(pages.split())).end] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "longer"),
+    [("路遥答:不合法", False), ("路遥回忆", False), ("路遥民说", True)],
+)
+def test_who_answers_has_no_longer_name(text: str, longer: bool) -> None:
+    assert is_cut_short(text, Span(0, 2)) is longer

@@ -12,7 +12,7 @@ from qa.answering.concluding.asked import conclusion_asked, states
 from qa.answering.gathered.collected import with_collected
 from qa.answering.gathered.compared import may_compare_rows, rows_compared
 from qa.answering.gathered.grid import tables_of
-from qa.answering.over.asked import asks_unnamed, gathering_asked
+from qa.answering.over.asked import asks_each, asks_unnamed, gathering_asked, named_in_a_row
 from qa.answering.over.gathering import Gathering
 from qa.answering.over.told import over_articles
 from qa.answering.over.years import asked_of_year
@@ -39,7 +39,7 @@ from qa.pipeline.gathering import DEPTH_OF_EACH, read_each
 from qa.pipeline.hopping import Hopping
 from qa.pipeline.questions import Questions
 from qa.retrieval.followup.alone import Lacking, lacking
-from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
+from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming, stands_in
 from qa.retrieval.parts.apart import own_articles, part_names
 from qa.retrieval.parts.set_against import PutQuestion, put_plainly
 from qa.retrieval.parts.split import parts_of
@@ -119,7 +119,7 @@ class Asking:
             return listed
         put = put_plainly(question, self._read)
         gathering = gathering_asked(put.question)
-        single = asks_unnamed(put.question, gathering) or self._compares_rows(question, wanted)
+        single = self._is_single(put.question, gathering) or self._compares_rows(question, wanted)
         parts = () if single else self._split(put)
         parts = parts or self.questions.namesakes(question)
         if not parts:
@@ -140,6 +140,16 @@ class Asking:
         if gathering and (untold or whole.verdict == "none"):
             return self._gathered(gathering, question, whole, wanted)
         return whole
+
+    def _is_single(self, question: Question, gathering: Gathering | None) -> bool:
+        """Tell whether a question asks one thing over several articles, none of which it names.
+
+        Two things that the pages name in one breath are one: 历年的工资和补贴.
+        """
+        if asks_unnamed(question, gathering):
+            return True
+        row = named_in_a_row(gathering.one) if gathering and asks_each(gathering) else None
+        return row is not None and stands_in(self.index, row)
 
     def _split(self, put: PutQuestion) -> tuple[Question, ...]:
         """Return what a question asks, a question each; nothing where it asks one thing."""

@@ -25,8 +25,8 @@ _LEVELS = "市区县州旗镇乡"
 _IN_FULL = f"(?:[{_LEVELS}](?![{_LEVELS}场民容级域间]|镇企|镇居|镇职|镇化))"
 _NO_NAME = frozenset("全本我该各每某两几多这那此外省市区县州旗镇乡村街园社矿厂路")
 """What ends or begins no name: 全市, 各县, 工业园区, 居民小区."""
-_GOING_ON = frozenset("在从到向于和与及或由的对给是为自离任")
-"""What stands before a name and may make a word with its first character: 在 | 望江."""
+_GOING_ON = frozenset("在从到向于和与及或由的对给是为自离任年月日")
+"""What stands before a name and may make a word with it: 在 | 望江, 2023年 | 青岩."""
 _OF_NATURE = lazily("[湾江河湖山峰桥路街]|大[桥道街]")
 """Goes on with a name that is no place's whose people are told of: 沧屿湾, 云岫大桥."""
 _SEAT = "(?:总?工会|[市区县]?委|政府|人民|人大|政协|法院|人社|职工|工人|[市区县])"
@@ -48,6 +48,21 @@ def with_local_places(question: Question, index: Index) -> Question:
     places = tuple(p for p in places if p not in found or not _goes_on(p, places))
     compares = question.compares or side_by_side(question.normalized, places)
     return replace(question, places=places, compares=compares)
+
+
+def names_seat(name: str, texts: Sequence[str]) -> bool:
+    """Tell whether what looks like a person's name is a place's that bodies of the texts are of.
+
+    >>> names_seat("鹿沚", ["鹿沚市总工会办班", "在鹿沚市委旁"])
+    True
+    >>> names_seat("林罔市", ["林罔市来了", "女工林罔市"])
+    False
+    """
+    stem = name[:-1] if len(name) > _SIZE and name[-1] in _LEVELS else name
+    if len(stem) != _SIZE:
+        return False
+    full = re.compile(f"{stem}{_IN_FULL}{_SEAT}")
+    return len(list(islice(filter(full.search, texts), _FEWEST))) == _FEWEST
 
 
 def _goes_on(place: Place, places: Sequence[Place]) -> bool:

@@ -9,7 +9,9 @@ from qa.indexing.bm25 import Bm25
 from qa.indexing.index import Index
 from qa.retrieval.differences import with_differences
 from qa.text.matching import mentions, spelt_alike
+from qa.text.normalize import lowered
 from qa.text.originals import merged
+from qa.text.segment import bigrams
 from qa.types import Filters, Hit, Passage, Question, Subject
 
 _OTHER_CASE = frozenset({"other_year", "undated", "other_place", "place_unnamed"})
@@ -33,6 +35,13 @@ def passages_naming(
     if len(rows) > MOST:
         return None
     return _naming(index.store.passages(sorted(rows)), subject)
+
+
+def stands_in(index: Index, text: str) -> bool:
+    """Tell whether any passage has a text as it stands."""
+    rows = rows_with(index.bigrams, bigrams(text))
+    written = lowered(text)
+    return any(written in lowered(one.text) for one in index.store.passages(sorted(rows)[:MOST]))
 
 
 def of_same_name(question: Question, naming: Sequence[Passage] | None) -> list[Passage] | None:

@@ -152,13 +152,14 @@ def beside_the_office(question: Question, passage: Passage) -> tuple[Span, ...]:
 def _given_up(question: Question, passage: Passage) -> tuple[Span, ...]:
     """Return the clauses that tell what office somebody has no more, where the one of now is asked.
 
-    免去甲兼任的部长职务 says not what post 甲 has.
+    免去甲兼任的部长职务 says not what post 甲 has, but that of 乙, who takes over.
     """
     asked = question.normalized
     if not POST_ASKED.search(asked) or question.years or asks_for_former(asked):
         return ()
-    clauses = CLAUSE.finditer(simplify(passage.text))
-    return tuple(Span(*one.span()) for one in clauses if GIVEN_UP.search(one[0]))
+    clauses = [one for one in CLAUSE.finditer(simplify(passage.text)) if GIVEN_UP.search(one[0])]
+    own = question.named or ("",)
+    return tuple(Span(*one.span()) for one in clauses if any(name in one[0] for name in own))
 
 
 def _asked_for(question: Question) -> _Office | None:

@@ -18,8 +18,11 @@ from qa.types import Doubt, Passage, Question, Reason, Span
 _HOW_MANY = lazily(rf"哪{NUMERAL}[级档个]|几[级档]")
 """Asks for all of a row: 三级站点是哪三级."""
 
-_ONLY = lazily(r"只(?![要需用花])|仅|限|均|全部|一律|\bonly\b")
-"""Says of one what holds for no other, and so of the other as well. Not 只要九秒: how little."""
+_ONLY = lazily(r"只(?![要需用花]|有?[0-9])|仅|限|均|全部|一律|\bonly\b")
+"""Says of one what holds for no other, and so of the other as well.
+
+Not 只要九秒, 只有46%: how little.
+"""
 _GOES_ON = lazily(
     r"\s*(?:又|也|还)?(?:同比|环比|[比较]|增长|增加|提高|上升|下降|减少|降低|达|只有|仅有|与.{1,6}持平)"
 )

@@ -31,6 +31,8 @@ _SCALES: dict[Scale, tuple[str, ...]] = {
 _ALIKE = dict.fromkeys(("名", "位", "个人", "人次"), "人")
 _SAID: dict[Asked, Concluded] = {"most": "more", "least": "less", "first": "first", "last": "last"}
 _MYRIAD = 10_000
+_LIKELY = 0.5
+"""The least confidence of a day that is set against another."""
 _TWO = 2
 
 
@@ -81,8 +83,10 @@ def concluded(
     figures = [found for answer in answers if (found := _figure(answer, dated=dated))]
     if len(figures) < len(answers) or len({one.place for one in figures}) < len(figures):
         return None
-    weak = any(answer.verdict == "weak" for answer in answers)
-    if not (_in_order([one.unit for one in figures]) if dated else not weak or _are_alike(figures)):
+    weak = [answer for answer in answers if answer.verdict == "weak"]
+    if dated and not _are_days(figures, weak):
+        return None
+    if weak and not dated and not _are_alike(figures):
         return None
     told = replace(_reckoned(asked, figures, less=less), names=tuple(names))
     return replace(told, value=_apart(figures, in_unit, dated=dated)) if _is_by(told, by) else told
@@ -108,6 +112,12 @@ def _are_alike(figures: Sequence[_Figure]) -> bool:
         one.place[0] == first.place[0] or counted_alike(one.around, first.around)
         for one in figures[1:]
     )
+
+
+def _are_days(figures: Sequence[_Figure], weak: Sequence[Answer]) -> bool:
+    """Tell whether days can be put in order, none of them hardly told."""
+    likely = all(answer.confidence >= _LIKELY for answer in weak)
+    return likely and _in_order([one.unit for one in figures])
 
 
 def _in_order(days: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from qa.answering.doubts.other_subject import told_of_the_other
-from qa.answering.doubts.relations import is_signed_by, relation_untold
+from qa.answering.doubts.relations import is_signed_by, relation_untold, runner_untold
 from qa.answering.quotes import best_answer
 from qa.retrieval.told_offices import office_wanted
 from qa.text.lazily import lazily
@@ -30,6 +30,8 @@ _PUT_OUT = lazily(f"谁[{CJK}]{{1,3}}了(?P<whom>[{CJK}]{{2,4}})[?。 ]*$")
 _BODY = lazily(f"[{CJK}]{{1,11}}[会协联司团厂局委院校社矿段部总]$")
 _NAME = 12
 _KIND_OF_BODY = 2
+_OWN_NAME = 4
+"""Characters at least of the end of a body's name that still names it: 甲浦工作站."""
 
 
 def told_of_another(question: Question, cited: Sequence[Hit]) -> bool:
@@ -43,6 +45,7 @@ def told_of_another(question: Question, cited: Sequence[Hit]) -> bool:
         _of_another_body(question, hit, text)
         or told_of_the_other(question.normalized, text, marked)
         or relation_untold(question.normalized, hit.passage, marked)
+        or runner_untold(question.normalized, hit.passage, marked)
         or (
             question.answer_type == "person"
             and is_signed_by(question.normalized, hit.passage, marked)
@@ -72,11 +75,16 @@ def _of_another_body(question: Question, hit: Hit, text: str) -> bool:
 
 
 def _is_only_where_one_went(body: str, text: str) -> bool:
-    """Tell whether a text names a body only where somebody was moved to."""
-    if len(body) <= _KIND_OF_BODY or body not in text:
+    """Tell whether a text names a body only where somebody was moved to, or came from: 原甲站律师.
+
+    By its end, where it is named by that alone.
+    """
+    ends = (body[at:] for at in range(max(1, len(body) - _OWN_NAME + 1)))
+    name = next((end for end in ends if end in text), "")
+    if len(name) <= _KIND_OF_BODY:
         return False
-    went = re.findall(f"[调转][往任到至去]{re.escape(body)}", text)
-    return len(went) == text.count(body)
+    went = re.findall(f"(?:[调转][往任到至去]|[由从]?原){re.escape(name)}", text)
+    return len(went) == text.count(name)
 
 
 def _is_beside(own: str, text: str, around: str, keys: Collection[str]) -> bool:

@@ -12,7 +12,7 @@ from qa.corpus.heads.datelines import closing_span, opening_end
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
-from qa.text.sentences import clause_at
+from qa.text.sentences import clause_at, sentence_over
 from qa.types import Passage, Span
 
 _KIN = {
@@ -42,6 +42,10 @@ _ASKED = lazily(
     f"|谁是[{CJK}]{{2,12}}的(?P<of>[{CJK}]{{2,3}})[?。 ]*$"
 )
 
+_RUN_BY_ASKED = lazily(
+    "(?:归|由)(?:谁|哪)[^,;?]{0,8}?(?:管|运营|主管|打理|托管)|(?:谁|哪[^,;?]{0,6})(?:在|来)?(?:管理|运营|主管)"
+)
+_RUN_BY_TOLD = lazily("管|运营|负责|归|[主承]办|[隶所]属|打理|运行|经营")
 _WRITER_ASKED = lazily(
     "[写撰报采][了的道稿写访]?|作者|记者|通讯员|编辑|摄[影像]|拍|署名|文章|稿|"
     r"\b(?:wrote|writ\w+|author\w*|report\w*|byline|by-line|photo\w*|editor)\b"
@@ -62,6 +66,17 @@ def relation_untold(asked: str, passage: Passage, marked: Span) -> bool:
         return True
     words = next((tells for name, tells in _TIES if re.fullmatch(name, relation)), None)
     return words is not None and not re.search(words, f"{folded(passage.over)}\n{text}")
+
+
+def runner_untold(asked: str, passage: Passage, marked: Span) -> bool:
+    """Tell whether a normalised question asks who runs something, and the sentence tells of none.
+
+    Whoever does something else there (评为五星) need not.
+    """
+    text = folded(passage.text)
+    sentence = sentence_over(text, marked)
+    told = _RUN_BY_TOLD.search(text, sentence.start, sentence.end)
+    return bool(_RUN_BY_ASKED.search(asked)) and told is None
 
 
 def is_signed_by(asked: str, passage: Passage, marked: Span) -> bool:

@@ -19,13 +19,32 @@ from qa.answering.yes_no.decisions import only_claimed
 from qa.answering.yes_no.opening import only_planned
 from qa.text.lazily import lazily
 from qa.text.matching import folded
-from qa.text.normalize import simplify_in_place
+from qa.text.normalize import CJK, normalize, simplify_in_place
+from qa.text.segment import bigrams
+from qa.text.words import whole_words
 from qa.types import Hit, Question
 
+_HAS_ASKED = lazily(
+    rf"(?:有没有|有无|[设配带]?有)(?!多|补|津贴|奖|费|钱|工资|待遇)(?P<what>[{CJK}]{{2,6}}?)"
+    "(?:吗|么|没有|呢)?[?。 ]*$"
+)
+"""Asks whether there is a thing: 有没有淋浴间, 有二胡课吗."""
 _RANK_ASKED = lazily(r"第几(?:名|位|[?。 ]*$)|(?:什么|几|哪个)名次|名次是?(?:什么|多少|几)")
 _RANK_TOLD = lazily(
     r"第[一二三四五六七八九十0-9]|[冠亚季殿]军|榜首|居首|末[位名尾]|垫底|头名|[特一二三]等奖|[0-9一二三四五六七八九十][^,，]{0,1}名|首位|[0-9]"
 )
+
+
+def _has_unsaid(question: Question, hit: Hit) -> bool:
+    """Tell whether is asked if there is a thing of a rare name, and the passage has no such word.
+
+    What there is (饮水机、微波炉) says not whether there is a 淋浴间.
+    """
+    found = _HAS_ASKED.search(question.normalized)
+    if found is None or not any(word.telling for word in whole_words(found["what"])):
+        return False
+    told = normalize(f"{hit.passage.over}\n{hit.passage.text}")
+    return not any(pair in told for pair in bigrams(found["what"]))
 
 
 def leaves_unstated(question: Question, cited: Sequence[Hit]) -> bool:
@@ -40,6 +59,7 @@ def leaves_unstated(question: Question, cited: Sequence[Hit]) -> bool:
             only_claimed(question, text, marked)
             or only_planned(question, text, marked)
             or unanswered(hit)
+            or _has_unsaid(question, hit)
             or nearly_tells(question, hit, marked)
         )
     marked = best_answer(question, hit, hit.reading)

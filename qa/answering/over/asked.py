@@ -16,10 +16,12 @@ from qa.answering.gathered.bounds import bound_asked, without_bound
 from qa.answering.over import words
 from qa.answering.over.english import read_english
 from qa.answering.over.gathering import Done, Gathering, Members
+from qa.lexicon.common import common_word
 from qa.retrieval.parts.marks import masked, trimmed
 from qa.text.english import asks_in_english
 from qa.text.normalize import normalize
 from qa.text.numerals import numeral_value
+from qa.text.ranks import ranks_in
 from qa.types import Question
 
 
@@ -42,6 +44,18 @@ def asks_unnamed(question: Question, gathering: Gathering | None) -> bool:
     """
     several = gathering is not None and gathering.several
     return several and not words.ROW.search(masked(question.plain))
+
+
+def asks_each(gathering: Gathering) -> bool:
+    """Tell whether the same is asked of every year or round, none by its number."""
+    return gathering.several and gathering.done == "each" and gathering.years is None
+
+
+def named_in_a_row(one: str) -> str | None:
+    """Return two common things that are named in one breath: 工资和赔偿; ``None`` of names."""
+    found = words.COMMON_ROW.search(one)
+    known = found and all(common_word(found[side]) for side in ("first", "second"))
+    return found[0] if found and known else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +87,8 @@ class _Asked:
         """Return what is asked, by the words that say what is done."""
         if against := words.SET_AGAINST.search(self.shown):
             return self._set_against(against)
+        if holders := self._held():
+            return holders
         readers = (self._common, self._timed, self._ordered, self._summed, self._each)
         found = next((one for read in readers if (one := read())), None)
         return found or self._bounded() or self._counted() or self._listed()
@@ -175,6 +191,19 @@ class _Asked:
         less = found["how"] in words.LITTLE
         return Gathering(one, "difference", "round", against=ends, less=less)
 
+    def _held(self) -> Gathering | None:
+        """先后由谁当站长, 前后有哪几位班长: who it is in each article."""
+        turn, who = words.IN_TURN.search(self.shown), words.HOLDERS.search(self.shown)
+        if turn is None or who is None:
+            return None
+        before = self.text[: who.start()].replace(turn[0], "").strip(words.LEFT)
+        after = words.HELD.sub("", self.text[who.end() :].replace(turn[0], "")).strip(words.LEFT)
+        asked = f"{before}{after}"
+        post = _post(asked)
+        if not post or len(asked) <= len(post):
+            return None
+        return Gathering(f"{asked}是谁?", "each", "person", several=True, post=post)
+
     def _common(self) -> Gathering | None:
         """哪两位在第四届、第五届都…: who it is in each, then those of several."""
         again, twice = words.AGAIN.search(self.shown), words.TWICE.search(self.shown)
@@ -210,6 +239,11 @@ class _Asked:
         if not chosen or not many or self._members == "person" or not self._has_kind:
             return None
         return self._made(self._rest(chosen.span()), "list", self._members)
+
+
+def _post(asked: str) -> str:
+    """Return the office that a text ends with."""
+    return next((asked[one.start :] for one in ranks_in(asked) if one.end == len(asked)), "")
 
 
 def _around(shown: str, most: re.Match[str]) -> tuple[int, int]:

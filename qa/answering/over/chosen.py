@@ -9,12 +9,14 @@ from fractions import Fraction
 
 from qa.answering.concluding.figures import figures_concluded
 from qa.answering.gathered.bounds import bound_asked
+from qa.answering.over import words
 from qa.answering.over.gathering import Gathering
 from qa.answering.over.members import round_of
 from qa.answering.over.years import year_told
 from qa.answering.passages.dating import printed
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
+from qa.text.sentences import sentence_at
 from qa.types import Citation, Concluded, Conclusion, Hit, Span
 
 MOST_CHOSEN = 10
@@ -68,7 +70,9 @@ def chosen(gathering: Gathering, told: Sequence[OneTold]) -> Chosen:
 
 def _all(gathering: Gathering, told: Sequence[OneTold]) -> Chosen:
     """Return all, by their day where each round is asked for."""
-    kept = list(told[:MOST_CHOSEN])
+    kept = list((_in_turn(told) if gathering.post else told)[:MOST_CHOSEN])
+    if gathering.post:
+        kept.sort(key=lambda one: printed(one.hit) or "")
     if gathering.members == "round":
         kept.sort(
             key=lambda one: (
@@ -80,6 +84,22 @@ def _all(gathering: Gathering, told: Sequence[OneTold]) -> Chosen:
     if gathering.done != "count":
         return Chosen(kept)
     return Chosen(kept, _counted(gathering, kept))
+
+
+def _in_turn(told: Sequence[OneTold]) -> list[OneTold]:
+    """Return one that tells of each holder, if any where the post goes from one to another."""
+    chosen: dict[str, OneTold] = {}
+    for one in told:
+        there = chosen.get(one.text)
+        if there is None or (_hands_on(one) and not _hands_on(there)):
+            chosen[one.text] = one
+    return list(chosen.values())
+
+
+def _hands_on(one: OneTold) -> bool:
+    text = one.hit.passage.text
+    sentence = sentence_at(text, one.span.start)
+    return bool(words.HANDED_ON.search(text, sentence.start, sentence.end))
 
 
 def _counted(gathering: Gathering, told: Sequence[OneTold]) -> Conclusion:

@@ -21,7 +21,8 @@ class Gathering:
     many from there on. ``bound`` is the normalised question where it sets one to the figures;
     ``years`` are the first and the last of those it spans. ``several`` says that it names all of
     several (七个区里, 历届), so that what one article tells is not all; ``against`` are the two
-    years or rounds of a difference, the first that which is to be more, or ``less``.
+    years or rounds of a difference, the first that which is to be more, or ``less``; ``post`` what
+    several held one after another.
     """
 
     one: str
@@ -34,3 +35,4 @@ class Gathering:
     several: bool = False
     against: tuple[str, str] | None = None
     less: bool = False
+    post: str = ""

@@ -20,6 +20,9 @@ from qa.answering.passages.citing import how_near
 from qa.answering.passages.dating import is_elsewhere, printed
 from qa.answering.passages.quoting import make_quote, together
 from qa.answering.quotes import quotes_of
+from qa.text.lazily import lazily
+from qa.text.normalize import CJK
+from qa.text.ranks import ranks_in
 from qa.text.segment import bigrams
 from qa.text.sentences import sentence_at
 from qa.types import Answer, Citation, Hit, Question, Quote, Reason, Span
@@ -43,6 +46,7 @@ _FOUND: dict[str, Any] = {"verdict": "found", "confidence": 0.9, "reasons": ()}
 _FIGURES = ("sum", "most", "least", "difference")
 _DAYS = ("first", "last")
 _NAMES = ("list", "count")
+_PERSON = lazily(f"[{CJK}·]{{2,6}}")
 _BY_NAME = 0.25
 """What a reading counts where no figure is read: the reader marks names badly."""
 
@@ -66,7 +70,7 @@ def over_articles(
     named = [found for found in told if found.name]
     few = gathering.done not in _NAMES or len(named) < _FEWEST
     kept = chosen(gathering, told if few else named)
-    if len(kept.told) < _FEWEST:
+    if len(kept.told) < _FEWEST or (gathering.post and _names_several(answer)):
         return _of_one(gathering, answer)
     whole = _of_chosen(one, answer, _beside_plain(gathering, answer, kept))
     return (
@@ -103,6 +107,17 @@ def _sure(gathering: Gathering, kept: Chosen, hits: Sequence[Hit]) -> bool:
     return surely and all(how_near(hit) < _FAR for hit in left)
 
 
+def _names_several(answer: Answer) -> bool:
+    """Tell whether several persons are marked."""
+    marks = {
+        one.hit.passage.text[span.start : span.end]
+        for one in answer.citations
+        for quote in one.quotes
+        for span in quote.highlights
+    }
+    return sum(bool(_PERSON.fullmatch(one)) for one in marks) >= _FEWEST
+
+
 def _beside_plain(gathering: Gathering, answer: Answer, kept: Chosen) -> Chosen:
     """Return what is kept, after what one article lists where all may stand in that."""
     of_first = [answer.citations[0].hit] if answer.citations else []
@@ -120,7 +135,7 @@ def _beside_plain(gathering: Gathering, answer: Answer, kept: Chosen) -> Chosen:
 def _of_one(gathering: Gathering, answer: Answer) -> Answer:
     """Return the answer of one article to what is asked of every round, with which one it is."""
     days = dict.fromkeys(day for one in answer.citations if (day := printed(one.hit)))
-    if gathering.done != "each" or not gathering.several or not days:
+    if gathering.done != "each" or gathering.post or not gathering.several or not days:
         return answer
     told = Reason("one_of_years", {"dates": list(days)})
     return replace(answer, reasons=(*answer.reasons, told))
@@ -173,7 +188,9 @@ def _told(gathering: Gathering, question: Question, one: Question, hit: Hit) -> 
     """Return what a hit tells: its figure, its day, or whatever it marks; and of whom."""
     quotes = quotes_of(one, hit)
     found = _marked(gathering, hit, quotes)
-    if found is None or (gathering.years and not is_of_years(hit, found.span, gathering.years)):
+    if found is None or (gathering.post and not _holds(gathering.post, found)):
+        return None
+    if gathering.years and not is_of_years(hit, found.span, gathering.years):
         return None
     at = sentence_at(hit.passage.text, found.span.start)
     quoted = hit.passage.text[at.start : at.end]
@@ -181,6 +198,15 @@ def _told(gathering: Gathering, question: Question, one: Question, hit: Hit) -> 
     if gathering.members == "round" and name == (printed(hit) or "")[:4]:
         name = year_told(hit, found.span) or name
     return _with_name(gathering, replace(found, name=name))
+
+
+def _holds(post: str, told: OneTold) -> bool:
+    """Tell whether a person is marked, and the passage names the post: no deputy's."""
+    if not _PERSON.fullmatch(told.text.strip()):
+        return False
+    wanted = next(ranks_in(post), None)
+    ranks = ranks_in(told.hit.passage.text)
+    return any(wanted and (one.key, one.deputy) == (wanted.key, wanted.deputy) for one in ranks)
 
 
 def _marked(gathering: Gathering, hit: Hit, quotes: Sequence[Quote]) -> OneTold | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qa.answering.over.gathering import Members
 from qa.text.lazily import lazily
+from qa.text.normalize import CJK
 
 PLACED = "县市区|区县市?|县区|县市|市县|市区|[区县市省镇乡]|地方|地区|城市|乡镇|街道|地(?![点址方])"
 BODIES = (
@@ -109,3 +110,15 @@ SET_AGAINST = lazily(
     r"(?:的|那[一]?[回届次年]|时)*(?P<how>[多少高低])(?P<asks>[^,;?]*?(?:多少|几)[^,;?]*)$"
 )
 """One year or round set against another of the same: 2023年的庙会比2021年多来几人."""
+COMMON_ROW = lazily(f"(?P<first>[{CJK}]{{2}})[和与及](?P<second>[{CJK}]{{2}})")
+"""Two things in one breath: 工资和赔偿金."""
+IN_TURN = lazily("先后|前后|历任|历届|依次|(?:都)?换过")
+"""One after another."""
+HOLDERS = lazily(
+    "(?:都|分别|各)?(?:有|是|由|让)?过?(?:哪(?:些|几|两|三)?(?:个|位|任|名)?人?|谁|几[任位])(?:来)?"
+)
+HELD = lazily("^(?:当|担任|出任|继任|主持|做|任)(?:过|了|的)?")
+HANDED_ON = lazily(
+    "接任|接手|接替|接棒|接班|当选|卸任|上任|出任|首任|选举|改由|升任|调任|新任|原来"
+)
+"""What tells that a post went from one to another."""

@@ -92,8 +92,7 @@ def _composed(
 ) -> Answer:
     citations = _cited(answers)
     verdict = _verdict([answer.verdict for answer in answers])
-    contrary = conclusion is not None and conclusion.contrary and verdict == "found"
-    against = Reason("difference_contrary") if contrary else None
+    against = _against(conclusion) if verdict == "found" else None
     return Answer(
         question=question.text,
         verdict="weak" if against else verdict,
@@ -107,6 +106,16 @@ def _composed(
         parts=tuple(_part(n, answer, citations) for n, answer in enumerate(answers, 1)),
         concluded=conclusion,
     )
+
+
+def _against(conclusion: Conclusion | None) -> Reason | None:
+    """Return what speaks against an answer of which every part is found.
+
+    Figures of two units set against each other: one of them is not what is asked for.
+    """
+    if conclusion is None or not (conclusion.contrary or conclusion.kind == "units"):
+        return None
+    return Reason("difference_contrary" if conclusion.contrary else "not_stated")
 
 
 def _concluded(

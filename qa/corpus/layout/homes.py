@@ -32,6 +32,7 @@ _SENTENCE, _SHORTEST = 20, 10  # characters
 _LONGEST_DUE = 30  # characters
 _OPENING = 80  # characters in which a dateline stands
 _DISPATCHED = "讯訊电電"
+_SUMMARY = re.compile(r"(?:核心提示|内容提要|内容摘要|摘要|导读|核心内容)[：:]")
 _SENTENCE_END = re.compile(r"[。！？!?.][”’」』）)\"']*$")
 
 
@@ -89,6 +90,7 @@ def dispatches_anew(current: DraftArticle | None, line: Line, label: Label) -> b
     end = opening_end(fold_line(line.text[:_OPENING]))
     dispatched = end and any(char in _DISPATCHED for char in line.text[:end])
     texts = [one.text for one in current.paragraphs if one.kind == "text"]
+    texts = [text for text in texts if not _SUMMARY.match(text)]
     return bool(dispatched) and not all(map(ends_in_credit, texts))
 
 

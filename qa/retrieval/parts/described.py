@@ -39,9 +39,10 @@ _WHO_IT_IS = lazily(
 _COLLECTIVE = frozenset("职工 工人 人员 员工 会员 群众 农民工 干部 领导".split())
 """Whom more than one is called."""
 _OF_MANY = frozenset("代表 专家 委员 作者 党员 劳模 工匠".split())
-_ONE_OF = frozenset(
-    "冠军 亚军 季军 状元 头名 师傅 徒弟 妻子 丈夫 老伴 女儿 儿子 负责人 护士长".split()
-)
+_ONE_OF = frozenset("冠军 亚军 季军 状元 头名 负责人 护士长".split())
+_OF_ONE = frozenset("师傅 徒弟 妻子 丈夫 老伴 女儿 儿子".split())
+"""What somebody is to somebody else: 甲的师傅, not 修鞋师傅."""
+_OWNED = lazily("的(?:第?[0-9一二三四五六七八九十]+[个名位]|[大小老])?$")
 _LEADS_ON = lazily("的[人那这]|[、和与]|时|期间|会|团|证|奖|赛|制|岗")
 """Behind a noun for a person, what makes it part of something else: 当主任的人, 司机证."""
 _NO_PART = frozenset({"业余", "所在", "当时", "本人", "自己"})
@@ -92,8 +93,11 @@ def _held(plain: str, shown: str) -> Iterator[Described]:
         said = shown[: found.start()]
         if not _describes(said) or not _asks_on(shown[end:]) or _goes_on_as_noun(shown[end:]):
             continue
-        own = found[0] in _relations() and len(said) >= _NAMED
-        if own or (found[0] not in _COLLECTIVE and "的" in said + found[0] and _tells(said)):
+        kin = found[0] in _OF_ONE and _OWNED.search(said)
+        own = (kin or found[0] in _relations()) and len(said) >= _NAMED
+        if own or (
+            found[0] not in _COLLECTIVE | _OF_ONE and "的" in said + found[0] and _tells(said)
+        ):
             yield Described(Span(0, end), f"{plain[:end]}是谁?")
 
 

@@ -68,6 +68,12 @@ _WHAT_BOTH = lazily(
 _ENGLISH_CHOICE = lazily(r"\b(?:which|who|whose)\b.*\bor\b|^did\b.*\bor\b", re.IGNORECASE)
 
 
+_IN_BRACKETS = lazily(
+    r"[两俩三四五六七八2-8][座个家位名所支条间处本部](?P<kind>[^()（）,;?的]{1,10}?)"
+    r"[(（](?P<row>[^()（）;]+?[、,和与及][^()（）;]+?)[)）]"
+)
+"""Several that are named in brackets: 两座茶亭(东门、西门)."""
+_AND = lazily("[、,]|[和与及]")
 _TWO = lazily(rf"[和跟与同、].*{_WHICH}")
 _PAIR = lazily(
     rf"^(?P<head>.*?)(?P<first>{_YEAR}年|{_ROUND}[届期次])(?P<what>[^,;?]*(?:,[^,;?]+)?),?"
@@ -125,7 +131,8 @@ def set_against(plain: str) -> SetAgainst:
     text = plain.rstrip(" ?.")
     if text.isascii() or _ENGLISH_CHOICE.search(text):
         return _in_english(text, plain)
-    told = _BEFORE.sub(lambda found: _named_before(found, text), text)
+    told = _IN_BRACKETS.sub(_named_out, text)
+    told = _BEFORE.sub(lambda found: _named_before(found, told), told)
     if either := _EITHER.search(masked(told)):
         told = (
             f"{told[: either.start()]}比{either['than']}{either['how']}{either['asks'] or '多少'}"
@@ -144,6 +151,13 @@ def set_against(plain: str) -> SetAgainst:
     head, by = _beside(head), asks is not None
     in_unit = _unit(tail[0]) if tail and by else ""
     return SetAgainst(f"{head}?", by, False, in_unit, _pair(head), _apart(head))
+
+
+def _named_out(found: re.Match[str]) -> str:
+    """Return several with their names for the number of them: 东门茶亭、西门茶亭."""
+    kind = found["kind"]
+    names = [name.strip() for name in _AND.split(found["row"])]
+    return "、".join(name if name[-1:] == kind[-1:] else f"{name}{kind}" for name in names)
 
 
 def _beside(text: str) -> str:

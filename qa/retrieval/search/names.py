@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.indexing.store import Outline
+from qa.retrieval.local_places import names_seat
 from qa.retrieval.search.bodies import bodies_in, stands, words_of
 from qa.retrieval.search.bounded import bounded_names
 from qa.retrieval.search.people import people_told
@@ -56,8 +57,9 @@ def names_of(
     if kind != "organisation":
         openings = Counter(name for one in named for name in one.openings)
         twice = (name for name, times in openings.items() if times > 1)
-        people = (name for one in named for name in one.people)
-        found |= dict.fromkeys([*people, *twice], "person")
+        people = dict.fromkeys([*(name for one in named for name in one.people), *twice])
+        texts = [normalize(outline.text) for outline in outlines]
+        found |= dict.fromkeys((name for name in people if not names_seat(name, texts)), "person")
     if kind != "person":
         bodies = Counter(name for one in named for name in one.organisations)
         standing = (name for name, times in bodies.items() if stands(name, times))

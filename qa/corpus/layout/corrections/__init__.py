@@ -28,9 +28,12 @@ from qa.corpus.layout.corrections.heads import (
     set_lone_heads,
     set_marks,
     set_notice_heads,
+    set_paper_name,
+    set_split_heads,
 )
 from qa.corpus.layout.corrections.laws import set_enumerations, set_law
 from qa.corpus.layout.corrections.links import set_doubtful, set_links, set_site_words
+from qa.corpus.layout.corrections.notices import set_named_notices
 from qa.corpus.layout.corrections.posts import set_pictured_items, set_post_head
 from qa.corpus.layout.corrections.verse import set_verse
 from qa.corpus.layout.fields import set_fields
@@ -63,16 +66,19 @@ _RULES: tuple[Callable[[Sequence[Line], list[Label]], list[Label]], ...] = (
     set_links,
     set_site_words,
     set_lone_heads,
+    set_paper_name,
     set_banners,
     set_brackets,
     set_exhortations,
     set_marks,
     set_notice_heads,
+    set_split_heads,
     set_decks,
     set_held,
     set_sections,
     set_headings,
     set_briefs,
+    set_named_notices,
     set_apart,
 )
 _OF_TEXT = (

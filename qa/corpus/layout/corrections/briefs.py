@@ -9,21 +9,28 @@ from dataclasses import replace
 from qa.corpus.formats.base import Line
 from qa.corpus.layout.labels import Label, Role
 from qa.corpus.layout.signs import unfinished
+from qa.corpus.layout.wrapping import columns
 from qa.text.matching import bare
 
 _COLUMN = re.compile(
     r"简讯|簡訊|短讯|短訊|短波|短消息|简明消息|简明新闻|速览|速覽|一句话|一句話|快讯|快訊|速递|速遞|要闻|要聞"
-    r"|传真|傳真|动态|動態|扫描|早报|晚报|各地|\b(?:briefs?|round-?up)\b",
+    r"|传真|傳真|动态|動態|扫描|早报|晚报|各地|\b(?:briefs?|in short|round-?up)\b",
     re.IGNORECASE,
 )
-_LONGEST_NAME, _SHORTEST_BRIEF = 16, 14  # characters
+_PLAIN_COLUMN = re.compile(
+    r"[\W_]*(?:[\u4e00-\u9fff]{0,4}(?:简讯|簡訊|短讯|短訊|短波|短消息|简明消息|简明新闻|速览|速覽|一句话新闻|一句話新聞)"
+    r"(?:[一二三四五六七八九十两]{1,2}则)?|(?:\w+ ){0,2}in (?:brief|short)|\w+ round-?up)[\W_]*",
+    re.IGNORECASE,
+)
+"""Names under which pieces need no mark."""
+_LONGEST_NAME, _SHORTEST_BRIEF = 32, 14  # columns of a name, characters of a piece
 _FEWEST = 2
 BRIEF_MARKS = "△▲▽▼■□●○◎◆◇★☆※►▶•·*"
 """Marks that open items."""
 
 _MARKS = {
-    "mark": re.compile(f"(?P<mark>[{BRIEF_MARKS}])"),
-    "place": re.compile(r"\*\*[^*]{1,12}\*\*|【[^】]{1,8}】|[A-Z][A-Z' ]{3,30}[:：]"),
+    "mark": re.compile(f"(?P<mark>[{BRIEF_MARKS}])(?!\\*| \\*\\*)"),
+    "place": re.compile(r"(?:[-*] )?\*\*[^*]{1,12}\*\*|【[^】]{1,8}】|[A-Z][A-Z' ]{3,30}[:：]"),
     "number": re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.．](?!\d)"),
 }
 _NAMES: tuple[Role, ...] = ("furniture", "title", "kicker", "heading", "masthead")
@@ -38,6 +45,8 @@ def set_briefs(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
         if labels[i].role not in _NAMES or not _names_column(line.text):
             continue
         items, stop = _items(lines, labels, i + 1)
+        if not items and _PLAIN_COLUMN.fullmatch(line.text):
+            items, stop = _plain_items(lines, labels, i + 1)
         if len(items) < _FEWEST:
             continue
         found[i] = replace(labels[i], role="furniture", bond="new")
@@ -48,7 +57,7 @@ def set_briefs(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
 
 
 def _names_column(text: str) -> bool:
-    return len(bare(text)) <= _LONGEST_NAME and bool(_COLUMN.search(text))
+    return columns(bare(text)) <= _LONGEST_NAME and bool(_COLUMN.search(text))
 
 
 def _items(lines: Sequence[Line], labels: Sequence[Label], start: int) -> tuple[list[int], int]:
@@ -67,6 +76,19 @@ def _items(lines: Sequence[Line], labels: Sequence[Label], start: int) -> tuple[
         else:
             break
     return items, at
+
+
+def _plain_items(
+    lines: Sequence[Line], labels: Sequence[Label], start: int
+) -> tuple[list[int], int]:
+    """Return where unmarked pieces open from ``start`` on, each a whole paragraph, and the end."""
+    stop = start
+    while stop < len(lines) and labels[stop].role in ("text", "list") and not lines[stop].level:
+        if not _tells(lines[stop].text) or _opening(lines[stop].text):
+            return [], start
+        stop += 1
+    signed = stop < len(lines) and labels[stop].role in ("byline", "dateline")
+    return ([], start) if signed else (list(range(start, stop)), stop)
 
 
 def _end(lines: Sequence[Line], at: int) -> int:

@@ -11,7 +11,7 @@ from qa.corpus.formats.base import Line
 from qa.corpus.heads.datelines import closing_span, opening_end
 from qa.corpus.heads.names import is_name, is_unit
 from qa.corpus.heads.stretch import fold_line
-from qa.corpus.layout.labels import HEADS, Label
+from qa.corpus.layout.labels import HEADS, Label, Role
 from qa.corpus.layout.signs import ends_in_credit, is_caption
 from qa.lexicon import alternatives, words
 from qa.text.normalize import CJK
@@ -34,6 +34,14 @@ _DUE = re.compile(
     re.IGNORECASE,
 )
 """What names the day of something told about, not of the telling: 截止日期：."""
+_CONTACT = re.compile(
+    r"(?:聯絡人|联系人|檢舉專線|举报电话|舉報電話|咨询电话|聯絡電話|联系电话|新聞聯絡"
+    r"|(?:Press |Media )?Contacts?|Hotline|熱線|热线)"
+    r"[ \t\u3000]*[：:].{2,}",
+    re.IGNORECASE,
+)
+"""Whom to ask, which readers want to know."""
+_TO_EDITORS = re.compile(r"Notes? (?:to|for) editors?:?", re.IGNORECASE)
 _MOST_SENDERS = 4
 _LONGEST = 40  # characters
 _TELLING = 16  # characters of a caption that says more than who took the picture
@@ -54,6 +62,8 @@ def set_credits(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
             continue
         if role == "furniture" and is_caption(line.text) and len(line.text) >= _TELLING:
             found[i] = replace(labels[i], role="caption", bond="new")
+        elif _stands_by(role, line.text):
+            found[i] = replace(labels[i], role="box", bond="new")
         elif role in ("dateline", "byline", *HEADS) and _DUE.match(line.text):
             found[i] = replace(labels[i], role="list", bond="new")
         elif role in HEADS and _DATED.fullmatch(line.text):
@@ -62,9 +72,16 @@ def set_credits(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
             found[i] = replace(labels[i], role="furniture", bond="new")  # no author of the text
         elif reporters or pictures or signed:
             found[i] = replace(labels[i], role="byline", bond="new")
-        elif role == "heading" and ends_in_credit(line.text):
+        elif role == "heading" and ends_in_credit(line.text.rstrip("*_")):
             found[i] = replace(labels[i], role="caption", bond="new")
     return found
+
+
+def _stands_by(role: Role, text: str) -> bool:
+    """Tell whether a line says whom to ask, or heads notes to editors: a box beside the article."""
+    if role in ("title", "heading", "furniture"):
+        return bool(_TO_EDITORS.fullmatch(text))
+    return role in ("dateline", "byline") and bool(_CONTACT.fullmatch(text))
 
 
 def set_openers(lines: Sequence[Line], labels: list[Label]) -> list[Label]:

@@ -99,7 +99,8 @@ def _short_runs(lines: Sequence[Line], labels: Sequence[Label]) -> Iterator[tupl
 
 def _is_short(line: Line, label: Label) -> bool:
     heads = _runs(label) or (label.role == "heading" and not line.level)
-    return heads and len(line.text) <= _LONGEST_HEADING and unfinished(line.text)
+    told = line.text.rstrip("*_")  # *清晨六点，等活的人。 王宁 摄*
+    return heads and len(told) <= _LONGEST_HEADING and unfinished(told)
 
 
 def set_catchwords(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
@@ -113,12 +114,19 @@ def set_catchwords(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
         if _is_catchword(lines, i) and labels[i - 1].role in ("text", "caption", "title"):
             groups.setdefault(len(lines[i].text), []).append(i)
     found = list(labels)
+    groups = {size: group for size, group in groups.items() if not _head_articles(labels, group)}
     for i in (i for group in groups.values() if len(group) >= _FEWEST_CATCHWORDS for i in group):
         found[i] = replace(labels[i], role="heading", bond="new")
         found[i + 1] = replace(labels[i + 1], role="heading", bond="new")
         if labels[i + 2].bond != "returns":
             found[i + 2] = replace(labels[i + 2], role="text", bond="new")
     return found
+
+
+def _head_articles(labels: Sequence[Label], group: Sequence[int]) -> bool:
+    """Tell whether most of a group surely begin articles: names of columns over headlines."""
+    sure = [labels[i].bond == "begins" and labels[i].sure > _PLAINLY for i in group]
+    return sum(sure) * 2 > len(sure)
 
 
 def _is_catchword(lines: Sequence[Line], i: int) -> bool:

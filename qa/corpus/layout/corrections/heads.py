@@ -10,10 +10,17 @@ from qa.corpus.formats.base import Line
 from qa.corpus.layout.labels import HEADS, Label, Role
 from qa.corpus.layout.signs import is_slogan
 from qa.corpus.layout.wrapping import columns
+from qa.corpus.metadata import read_imprint
 
 _HEADLINE, _WIDEST_HEADLINE = 20, 52  # columns: narrower lines name columns, wider ones tell more
 _WIDER = 1.2
-_SURE_ENOUGH = 0.9
+_WIDEST_NAME = 28  # columns of a paper's name
+_PAGE = re.compile(r"第?[ ]?[A-Z]?\d{1,2}[ ]?版(?!本)")
+_ABOUT_PAGE: tuple[Role, ...] = ("masthead", "furniture")
+_SURE_ENOUGH, _PLAINLY = 0.9, 0.995
+_FEWEST_WORDS, _SMALL = 3, 3  # words of a line; letters of a word that has no capital
+_GOES_ON = re.compile(r"[，,、：:]$")
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 _BRACKETED = re.compile(r"【[^【】]{1,40}】")
 
 
@@ -101,6 +108,35 @@ def set_marks(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
     return found
 
 
+def set_split_heads(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
+    """Take two lines right under each other for one headline where the first says that it goes on.
+
+    So it does with a comma or colon at its end; in Latin letters with three words or more, both
+    lines in capitals, or both with capitals at the words' heads.
+    """
+    found = list(labels)
+    for i in range(len(lines) - 1):
+        first, second = labels[i], labels[i + 1]
+        heads = first.role in HEADS and second.role in HEADS and second.bond != "begins"
+        if not heads or lines[i + 1].gap or lines[i].level or lines[i + 1].level:
+            continue
+        doubtful = "kicker" not in (first.role, second.role) or first.sure <= _PLAINLY
+        goes_on = doubtful and _GOES_ON.search(lines[i].text)
+        if goes_on or _set_alike(lines[i].text, lines[i + 1].text):
+            found[i] = replace(found[i], role="title")
+            found[i + 1] = replace(second, role="title", bond="continues")
+    return found
+
+
+def _set_alike(first: str, second: str) -> bool:
+    words = _WORD.findall(first), _WORD.findall(second)
+    if len(words[0]) < _FEWEST_WORDS or not words[1] or not (first + second).isascii():
+        return False
+    capitals = [all(word.isupper() for word in one) for one in words]
+    heads = [all(word[0].isupper() for word in one if len(word) > _SMALL) for one in words]
+    return all(capitals) or (all(heads) and not any(capitals))
+
+
 def set_decks(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
     """Take a long second line of a head for the deck of the first: what names no column is it.
 
@@ -118,6 +154,30 @@ def set_decks(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
         if roles == ("kicker", "title") and plain and tells:
             found[start] = _as(found[start], "title")
             found[start + 1] = replace(found[start + 1], role="deck", bond="new")
+    return found
+
+
+def set_paper_name(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
+    """Take the page's first headline for the paper's name where but its imprint stands under it.
+
+    港城女工 over 2版 半边天, or under the day: it ends in no word that names a paper.
+    """
+    first = next((i for i, one in enumerate(labels) if one.role != "masthead"), len(labels))
+    if first == len(labels) or labels[first].role not in HEADS:
+        return labels
+    stop = first + 1
+    while stop < len(labels) and labels[stop].role in _ABOUT_PAGE:
+        stop += 1
+    if stop == first + 1 or stop == len(labels) or labels[stop].bond != "begins":
+        return labels
+    below = lines[first + 1].text
+    imprint = _PAGE.match(below) or read_imprint(below)
+    if (labels[first + 1].role != "masthead" and not imprint) or columns(
+        lines[first].text
+    ) > _WIDEST_NAME:
+        return labels
+    found = list(labels)
+    found[first] = replace(labels[first], role="masthead", bond="new")
     return found
 
 

@@ -28,7 +28,8 @@ def set_verse(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
         told = all(found[i].role == "text" for i in above)
         heads = any(found[i].bond == "begins" and found[i].sure > _SURE for i in stanza)
         prose = stop < len(lines) and len(lines[stop].text) >= _PROSE
-        if told and not heads and not prose and any(found[i].role != "text" for i in stanza):
+        made = any(found[i].role == "furniture" and found[i].sure > _SURE for i in stanza)
+        if told and not (heads or prose or made) and any(found[i].role != "text" for i in stanza):
             found[start] = replace(found[start], role="text", bond="new")
             for i in stanza[1:]:
                 found[i] = replace(found[i], role="text", bond="continues")

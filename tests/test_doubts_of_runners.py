@@ -1,0 +1,51 @@
+"""Whose office, who runs it, of which year: what only stands beside is no answer."""
+
+from __future__ import annotations
+
+import pytest
+from fakes import make_passage, make_question
+
+from qa.answering.doubts.anothers import told_of_another
+from qa.retrieval.told_years import of_headed_year
+from qa.types import Hit, Reading, ScoredSpan, Span
+
+
+def hit(text, marked):
+    at = text.index(marked)
+    span = ScoredSpan(Span(at, at + len(marked)), 2.0)
+    sentences = (ScoredSpan(Span(0, len(text)), 1.0),)
+    read = Reading(1.0, 2.0, (span,))
+    return Hit(1, make_passage(text), 1.0, {}, sentences=sentences, reading=read)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "marked", "of_another"),
+    [
+        (
+            "茶会白石工作站的站长是谁？",
+            "青湾工作站挂牌，站长由原白石工作站的柳三担任。",
+            "柳三",
+            True,
+        ),
+        ("茶会白石工作站的站长是谁？", "白石工作站站长是柳三。", "柳三", False),
+        ("雾溪茶亭归哪家工会管理？", "市总工会给雾溪茶亭评了五星。", "市总工会", True),
+        ("雾溪茶亭归哪家工会管理？", "雾溪茶亭由船厂工会管理。", "船厂工会", False),
+    ],
+)
+def test_what_is_told_of_another(asked, text, marked, of_another):
+    assert told_of_another(make_question(asked), [hit(text, marked)]) is of_another
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "doubted"),
+    [
+        ("其中雾溪市72座，白石市75座。", "到2018年底，全省茶亭598座。", True),
+        ("其中雾溪市72座，白石市75座。", "全省茶亭598座。", False),
+        ("雾溪市72座，白石市75座。", "到2018年底，全省茶亭598座。", False),
+    ],
+)
+def test_a_row_is_of_the_year_that_the_paragraph_before_names(text, before, doubted):
+    question = make_question("2019年底白石有几座茶亭？")
+    passage = make_passage(text, before=before, date="2019-03-14")
+    settled = [named.span for named in question.years]
+    assert bool(list(of_headed_year(question, passage, settled))) is doubted
