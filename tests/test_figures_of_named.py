@@ -53,3 +53,14 @@ def test_what_a_headline_tells_is_quoted_from_its_text():
     assert with_text_below(asked, [deck, text], JUDGED, None)[0] == [text, deck]
     other = hit("去年建成茶亭510座。", "510座", id="bb" * 5)
     assert with_text_below(asked, [deck, other], JUDGED, None)[0] == [deck, other]
+
+
+def test_a_marked_figure_that_tells_as_well_of_what_is_asked_stays():
+    cups = "慰问组八天共送出搪瓷杯730个，毛巾410条。搪瓷杯原备800个，余下70个。"
+    first = hit(cups, "730个")
+    at = first.reading.spans[0].span
+    assert figure_of_named(make_question("慰问组送出多少个搪瓷杯？"), first, at) is None
+    rated = "新参评的14家里评上的9家，没有评上的5家。"
+    last = hit(rated, "5家")
+    at = last.reading.spans[0].span
+    assert figure_of_named(make_question("新参评没评上的有几家？"), last, at) is None

@@ -13,6 +13,7 @@ from qa.lexicon.common import common_word
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
+from qa.text.segment import bigrams
 from qa.types import Hit, Question, Span
 
 _LEAD = lazily("^(?:其中|另有|分别[是为]|包括|[，,、；;：:\n 　])+")
@@ -33,7 +34,25 @@ def figure_of_named(question: Question, hit: Hit, marked: Span) -> Span | None:
     own = only_marked(figures, marked)
     if own is None or question.compares or not own.unit:
         return None
-    return figure_of_named_in(question, text, own)
+    found = figure_of_named_in(question, text, own)
+    rivals = [*hit.elsewhere, *(doubt.span for doubt in hit.doubts)]
+    if found is None or any(map(found.overlaps, rivals)) or _says_more(question, text, own, found):
+        return None
+    return found
+
+
+def _says_more(question: Question, text: str, own: ToldFigure, found: Span) -> bool:
+    """Tell whether the clause of the marked figure tells as well of what is asked.
+
+    It has the name within (共发放保温杯1840个), or stands behind and has more of the question:
+    新申报11家中…没有评上的4家.
+    """
+    name = _name(question, next(one for one in figures_told(text) if one.number.span == found))
+    behind = own.number.span.start > found.start
+    told = own.told + own.own
+    return name in told or (
+        behind and any(pair in question.normalized for pair in bigrams(own.own))
+    )
 
 
 def figure_of_named_in(question: Question, text: str, own: ToldFigure) -> Span | None:
@@ -50,13 +69,18 @@ def figure_of_named_in(question: Question, text: str, own: ToldFigure) -> Span |
 
 def _named(question: Question, figure: ToldFigure) -> bool:
     """Tell whether a figure's clause opens with a name that a question has."""
+    return bool(_name(question, figure))
+
+
+def _name(question: Question, figure: ToldFigure) -> str:
+    """Return the name that a question has and a figure's clause opens with; empty for none."""
     opens = _LEAD.sub("", figure.own)
     run = re.match(f"[{CJK}]*", opens)
     name = run[0][:_LONGEST] if run else ""
     sizes = range(len(name), _SHORTEST - 1, -1)
     found = next((name[:size] for size in sizes if name[:size] in question.normalized), "")
     known = common_word(found) if found else None
-    return bool(found) and (known is None or known.kind in _NAMES)
+    return found if known is None or known.kind in _NAMES else ""
 
 
 def _in_row(figure: ToldFigure, alike: Sequence[ToldFigure]) -> bool:
