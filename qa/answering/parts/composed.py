@@ -92,7 +92,7 @@ def _composed(
 ) -> Answer:
     citations = _cited(answers)
     verdict = _verdict([answer.verdict for answer in answers])
-    against = _against(question, conclusion) if verdict == "found" else None
+    against = _against(conclusion) if verdict == "found" else None
     return Answer(
         question=question.text,
         verdict="weak" if against else verdict,
@@ -108,18 +108,14 @@ def _composed(
     )
 
 
-def _against(question: Question, conclusion: Conclusion | None) -> Reason | None:
+def _against(conclusion: Conclusion | None) -> Reason | None:
     """Return what speaks against an answer of which every part is found.
 
-    Figures of two units set against each other: one of them is not what is asked for. Of a sum
-    (一共多少钱,多少人) each is asked for.
+    Figures of two units set against each other: one of them is not what is asked for.
     """
-    if conclusion is None:
+    if conclusion is None or not (conclusion.contrary or conclusion.kind == "units"):
         return None
-    if conclusion.contrary:
-        return Reason("difference_contrary")
-    odd = conclusion.kind == "units" and conclusion_asked(question) != "sum"
-    return Reason("not_stated") if odd else None
+    return Reason("difference_contrary" if conclusion.contrary else "not_stated")
 
 
 def _concluded(
