@@ -86,9 +86,8 @@ def concluded(
     weak = [answer for answer in answers if answer.verdict == "weak"]
     if dated and not _are_days(figures, weak):
         return None
-    if weak and not dated and not _are_alike(figures):
-        return None
-    if asked == "sum" and len({one.unit for one in figures if one.unit}) > 1:
+    two_things = asked == "sum" and len({one.unit for one in figures if one.unit}) > 1
+    if two_things or (weak and not dated and not _are_alike(figures)):
         return None  # 一共多少钱,多少人: two things asked at once
     told = replace(_reckoned(asked, figures, less=less), names=tuple(names))
     return replace(told, value=_apart(figures, in_unit, dated=dated)) if _is_by(told, by) else told

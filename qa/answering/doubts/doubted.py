@@ -10,6 +10,7 @@ from typing import Protocol
 
 from qa.answering.doubts.anothers import told_of_another
 from qa.answering.doubts.asked_kind import contradiction
+from qa.answering.doubts.took_over import tells_whom_they_succeeded
 from qa.answering.doubts.unstated import leaves_unstated
 from qa.answering.passages.dating import printed
 from qa.answering.quotes import best_answer
@@ -72,6 +73,7 @@ DOUBTS: tuple[DoubtRule, ...] = (
     told_of_another,
     tells_single_months,
     tells_part_of_year,
+    tells_whom_they_succeeded,
 )
 """One is enough, in whatever order."""
 

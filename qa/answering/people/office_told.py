@@ -28,6 +28,11 @@ _FITS = 0.8
 """The share of a body's characters that stand in the other's name: 集团工会 of 港务集团工会."""
 _PART = lazily("(?:工会|公司|集团)(?!联合会|委员会|会员)")
 """Behind it stands which part of a body is meant."""
+_IS = lazily(rf"(?:就是|正是|是|为)(?:[{CJK}]{{1,12}}的)?(?=[{CJK}]{{2,4}}(?:[,，。;；(（]|$))")
+"""Between an office and who holds it: 现任校长是教师出身的甲."""
+_NOT_NOW = lazily(
+    "首[任届]|第[一二三四五六七八九十0-9]+任|历任|当时|[原前曾]任?$|那时|上一?任|下一?任"
+)
 _INTO = "(?:当选|出任|就任|担任|接任|继任|升任|兼任|调任|任)"
 
 
@@ -83,7 +88,8 @@ def _held(clause: str, rank: Rank) -> Held | None:
     body = _NO_BODY.sub("", "".join(_RUNS.findall(before)[-2:]))
     if found := _joined().match(clause, rank.end):
         return Held(Span(*found.span("name")), found["name"], rank, body)
-    if name := name_after(clause, rank.end):
+    led = _IS.match(clause, rank.end) if not _NOT_NOW.search(before) else None
+    if name := name_after(clause, led.end() if led else rank.end):
         return Held(name, clause[name.start : name.end], rank, body)
     return None
 
