@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from fakes import make_passage, make_question
 
@@ -169,3 +171,11 @@ def test_a_sum_and_how_many_it_went_to_are_each_asked_for():
     asked = make_question("窑上一共烧了多少只碗,办了多少场?")
     told = compose_parts(asked, (BOTH[0], other), 3, names=("碗", "场"), started=0.0)
     assert (told.verdict, told.concluded) == ("found", None)
+
+
+def test_the_asker_is_not_contradicted_by_what_is_hardly_told():
+    asked = make_question("西窑烧的碗比东窑多多少?")
+    sure = compose_parts(asked, BOTH[::-1], 3, names=NAMES[::-1], started=0.0)
+    assert sure.concluded.contrary
+    weak = (replace(BOTH[1], verdict="weak", confidence=0.3), BOTH[0])
+    assert compose_parts(asked, weak, 3, names=NAMES[::-1], started=0.0).concluded is None

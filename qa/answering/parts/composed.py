@@ -92,6 +92,8 @@ def _composed(
 ) -> Answer:
     citations = _cited(answers)
     verdict = _verdict([answer.verdict for answer in answers])
+    if conclusion and conclusion.contrary and verdict != "found":
+        conclusion = None  # it would say that the asker is wrong, on what is hardly told
     against = _against(conclusion) if verdict == "found" else None
     return Answer(
         question=question.text,
