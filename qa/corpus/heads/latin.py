@@ -120,7 +120,13 @@ def is_latin_name(written: str, *, alone: bool = False) -> bool:
     words = re.findall(r"[A-Za-zÀ-ɏ'’-]+", written)
     if match is None or not (2 if alone else 1) <= len(words) <= _MOST_WORDS:
         return False
-    return not any(word.lower() in listed("english_no_names") for word in words)
+    return _no_names().isdisjoint(map(str.lower, words))
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """Return the words that no name holds: offices, papers, days."""
+    return frozenset(listed("english_no_names"))
 
 
 def _cased(name: str) -> str:

@@ -126,6 +126,12 @@ class Strip:
         """Its characters."""
         return "".join((" " if glyph.spaced else "") + glyph.text for glyph in self.glyphs)
 
+    def with_glyphs(self, glyphs: list[Glyph]) -> Strip:
+        """Return a strip of other characters, that runs as this one does and is of its size."""
+        found = Strip(glyphs, self.vertical)
+        found.size = self.size
+        return found
+
 
 def usual_size(strips: Iterable[Strip]) -> float:
     """Return the size that most characters are set in."""

@@ -126,11 +126,10 @@ def _unweighed(paragraph: SetParagraph) -> SetParagraph:
     What is bold in a scan serves to lay lines out. What lines are is told by a network that learned
     how scans look without it, and weight is seen there less surely than in print.
     """
-    strips = []
-    for strip in paragraph.strips:
-        plain = Strip([replace(one, bold=False) for one in strip.glyphs], strip.vertical)
-        plain.size = strip.size
-        strips.append(plain)
+    strips = [
+        strip.with_glyphs([replace(one, bold=False) for one in strip.glyphs])
+        for strip in paragraph.strips
+    ]
     return SetParagraph(strips, paragraph.gap, paragraph.cells, paragraph.head)
 
 

@@ -36,9 +36,7 @@ def without_bars(strips: Sequence[Strip], picture: Image, scale: float) -> list[
         if strip.vertical or not _is_bar(first, pixels, scale, max(usual, _text_size(strip))):
             found.append(strip)
         elif len(strip.glyphs) > 1:
-            rest = Strip(strip.glyphs[1:])
-            rest.size = strip.size
-            found.append(rest)
+            found.append(strip.with_glyphs(strip.glyphs[1:]))
     return found
 
 

@@ -35,11 +35,9 @@ def _with_blanks(strip: Strip) -> Strip:
     wide = {number for number, step in steps.items() if step > usual + _BLANK * strip.size}
     if not wide or usual > _DRAWN * strip.size:
         return strip
-    found = Strip(
+    return strip.with_glyphs(
         [replace(one, spaced=True) if n in wide else one for n, one in enumerate(strip.glyphs)]
     )
-    found.size = strip.size
-    return found
 
 
 def _middle(glyph: Glyph) -> float:

@@ -54,9 +54,7 @@ def _with_bullet(strip: Strip, strips: Sequence[Strip], pixels: Pixels, scale: f
     mark, start, width = found
     base, place = strip.glyphs[0].base, (x + start) / scale
     glyph = Glyph(mark, em_area(place, place + width / scale, base, size), base, size, sure=_SURE)
-    marked = Strip([glyph, *strip.glyphs])
-    marked.size = strip.size
-    return marked
+    return strip.with_glyphs([glyph, *strip.glyphs])
 
 
 def _mark(pixels: Pixels, size: float) -> tuple[str, int, int] | None:

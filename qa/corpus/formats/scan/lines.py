@@ -53,12 +53,7 @@ def _parted(strip: Strip) -> list[Strip]:
         if gap > _GUTTER * strip.size and width > _LABEL * strip.size:
             pieces.append([])
         pieces[-1].append(glyph)
-    if len(pieces) == 1:
-        return [strip]
-    found = [Strip(glyphs) for glyphs in pieces]
-    for one in found:
-        one.size = strip.size
-    return found
+    return [strip] if len(pieces) == 1 else [strip.with_glyphs(glyphs) for glyphs in pieces]
 
 
 def _whole_heads(strips: Sequence[Strip], usual: float) -> list[Strip]:

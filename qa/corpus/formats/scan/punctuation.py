@@ -84,14 +84,12 @@ def _spread(strip: Strip) -> Strip:
     for start, end in _brackets(chars, {"[": "]"}):
         if {start, end} & wide:
             wide |= {start, end}
-    found = Strip(
+    return strip.with_glyphs(
         [
             replace(one, text=_SPREAD.get(one.text, one.text)) if at in wide else one
             for at, one in enumerate(strip.glyphs)
         ]
     )
-    found.size = strip.size
-    return found
 
 
 def _beside(chars: Sequence[str]) -> Iterator[int]:
@@ -158,11 +156,9 @@ def _is_simple(strip: Strip, strips: Sequence[Strip]) -> bool:
 
 
 def _put_plainly(strip: Strip) -> Strip:
-    found = Strip(
-        [replace(one, text=_PLAIN.get(one.text, one.text)) for one in strip.glyphs], vertical=True
+    return strip.with_glyphs(
+        [replace(one, text=_PLAIN.get(one.text, one.text)) for one in strip.glyphs]
     )
-    found.size = strip.size
-    return found
 
 
 def _rooms(strip: Strip) -> Iterator[tuple[int, float]]:
@@ -216,11 +212,9 @@ def _with_narrow(strip: Strip, narrow: bool) -> Strip:
     """Return a line, its marks in half width if ``narrow`` says so."""
     if not narrow:
         return strip
-    found = Strip(
-        [replace(one, text=_NARROW.get(one.text, one.text)) for one in strip.glyphs], strip.vertical
+    return strip.with_glyphs(
+        [replace(one, text=_NARROW.get(one.text, one.text)) for one in strip.glyphs]
     )
-    found.size = strip.size
-    return found
 
 
 def _beside_chinese(chars: Sequence[str], at: int) -> bool:

@@ -146,9 +146,7 @@ def _curled(strip: Strip) -> Strip:
         elif text == "'" and opened and (at + 1 == len(glyphs) or not _goes_on(glyphs[at + 1])):
             text, opened = "’", False
         glyphs[at] = replace(glyph, text=text)
-    found = Strip(glyphs)
-    found.size = strip.size
-    return found
+    return strip.with_glyphs(glyphs)
 
 
 def _goes_on(after: Glyph) -> bool:

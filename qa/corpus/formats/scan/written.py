@@ -36,7 +36,7 @@ def _mended(strip: Strip) -> Strip:
         elif glyph.text == "・" and HAS_CJK.match(before.text) and HAS_CJK.match(after.text):
             glyphs[at] = replace(glyph, text="·")
     opened = list(_opened(glyphs))
-    return strip if opened == strip.glyphs else _like(strip, opened)
+    return strip if opened == strip.glyphs else strip.with_glyphs(opened)
 
 
 def _is_figure(glyph: Glyph) -> bool:
@@ -66,14 +66,16 @@ def _opened(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
 def _traditional(strip: Strip, strips: Sequence[Strip]) -> Strip:
     """Return a line of traditional text without simplified characters, of which it has a few."""
     table = _only_traditional()
-    simple = _count(strip.text)[1]
+    own, simple = _count(strip.text)
     if not simple:
         return strip
-    if _count(strip.text)[0] < max(simple, _OWN):
+    if own < max(simple, _OWN):
         shown, others = _count("".join(one.text for one in strips if _is_near(strip, one)))
         if simple > 1 or shown < _SHOWN * others:
             return strip
-    return _like(strip, [replace(one, text=table.get(one.text, one.text)) for one in strip.glyphs])
+    return strip.with_glyphs(
+        [replace(one, text=table.get(one.text, one.text)) for one in strip.glyphs]
+    )
 
 
 def _count(text: str) -> tuple[int, int]:
@@ -108,9 +110,3 @@ def _only_traditional() -> dict[str, str]:
             made[simple].add(char)
     alone = {simple: some.pop() for simple, some in made.items() if len(some) == 1}
     return {simple: char for simple, char in alone.items() if simple not in _CANTONESE}
-
-
-def _like(strip: Strip, glyphs: list[Glyph]) -> Strip:
-    found = Strip(glyphs, strip.vertical)
-    found.size = strip.size
-    return found
