@@ -73,7 +73,8 @@ def _goes_on(place: Place, places: Sequence[Place]) -> bool:
 def _local_places(question: Question, index: Index) -> Iterator[Place]:
     text, at = question.normalized, 0
     while at <= len(text) - _SIZE:
-        span = _place_at(question, at, index)
+        listed = _is_taken(Span(at, at + _SIZE), question)  # the index need not be looked at
+        span = None if listed else _place_at(question, at, index)
         if span and not _is_taken(span, question):
             yield Place(text[at : at + _SIZE], (f"~{text[at : at + _SIZE]}",), span)
             at = span.end
