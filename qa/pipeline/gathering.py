@@ -32,9 +32,4 @@ def read_each(one: Question, hits: Sequence[Hit], reader: Reader) -> list[Hit]:
 
 def _rank(hit: Hit) -> tuple[bool, float]:
     """Return what puts one of an article's passages first: text that answers, then how surely."""
-    answers = _answerable(hit)
-    return answers > 0 and hit.passage.kind != "deck", answers
-
-
-def _answerable(hit: Hit) -> float:
-    return hit.reading.answerable if hit.reading else -20.0
+    return hit.answerable > 0 and hit.passage.kind != "deck", hit.answerable

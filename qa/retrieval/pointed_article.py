@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from qa.text.lazily import lazily
 from qa.text.matching import bare, folded
@@ -34,10 +34,10 @@ _FORMS = (
 _STORY = "the (?:article|story|report|news item)"
 _ABOUT = "(?:about|on|headlined|titled|entitled|called|describing|covering)"
 _ENGLISH = (
-    lazily(rf"^in {_STORY} {_ABOUT} (?P<words>[^,]+), (?P<rest>.+)$", 2),
-    lazily(rf"^(?P<rest>.+?) in {_STORY} {_ABOUT} (?P<words>[^,?]+)\?$", 2),
+    lazily(rf"^in {_STORY} {_ABOUT} (?P<words>[^,]+), (?P<rest>.+)$", re.I),
+    lazily(rf"^(?P<rest>.+?) in {_STORY} {_ABOUT} (?P<words>[^,?]+)\?$", re.I),
     lazily(rf"^(?P<rest>who wrote|when was|on (?:which|what) (?:day|page) was|what does) {_STORY}"
-           rf" {_ABOUT} (?P<words>.+?)(?P<more>(?: (?:published|printed|written|say))?\?)$", 2),
+           rf" {_ABOUT} (?P<words>.+?)(?P<more>(?: (?:published|printed|written|say))?\?)$", re.I),
 )  # fmt: skip
 _SAYING = lazily("^(?:提到|说到|写到|讲到|说|提)的?(?![什啥了哪])")
 _EDGES = '“”"《》「」『』 ,'
@@ -111,8 +111,7 @@ def _is_named(pointed: Pointed, passage: Passage) -> bool:
 
 def _alone(hits: Sequence[Hit]) -> bool:
     """Tell whether the first two hits are of one article."""
-    keys = [key for key, _ in groupby(hits[:2], key=lambda hit: hit.passage.article_key)]
-    return len(keys) == 1
+    return len({hit.passage.article_key for hit in hits[:2]}) == 1
 
 
 def _held(text: str, terms: Sequence[str]) -> float:

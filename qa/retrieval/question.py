@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
@@ -29,7 +29,7 @@ from qa.text.pinyin import is_given_name
 from qa.text.places import places_in
 from qa.text.questions import stop_words, strip_interrogatives
 from qa.text.segment import Segmenter, bigrams
-from qa.text.story import story_spans
+from qa.text.story import in_story, story_spans
 from qa.text.words import Word, lacks, whole_words
 from qa.types import (
     Language,
@@ -113,7 +113,9 @@ def read_question(
         today=today,
         story=story,
         named=tuple(name for name in names if all(term in vocabulary for term in bigrams(name))),
-        missing=missing_words(_outside(words, story), vocabulary, meanings),
+        missing=missing_words(
+            (word for word in words if not in_story(story, word.span)), vocabulary, meanings
+        ),
         familiar=sum(term in vocabulary for term in terms) / max(1, len(terms)),
         subject=subject,
         floor=(floors or {}).get(language),
@@ -127,7 +129,7 @@ def _of_pages(times: Sequence[_Time], normalized: str, story: Sequence[Span]) ->
     return tuple(
         time
         for time in times
-        if not any(time.span.overlaps(told) for told in story)
+        if not in_story(story, time.span)
         or any(map(str.isdecimal, normalized[time.span.start : time.span.end]))
     )
 
@@ -210,10 +212,6 @@ def side_by_side(normalized: str, places: Sequence[Place]) -> bool:
 def _is_function(term: str) -> bool:
     """Tell whether a bigram is made of nothing but stop words: 的在, 了一."""
     return all(char in stop_words() for char in term)
-
-
-def _outside(words: Iterable[Word], story: Sequence[Span]) -> Iterator[Word]:
-    return (word for word in words if not any(word.span.overlaps(told) for told in story))
 
 
 def missing_words(

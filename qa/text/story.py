@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from qa.text.lazily import lazily
 from qa.text.normalize import lowered
 from qa.text.questions import TAG, strip_interrogatives
@@ -37,6 +39,11 @@ def story_spans(plain: str, typed: str) -> tuple[Span, ...]:
     if _length(plain, told) < SHORTEST or _length(plain, asking) < SHORTEST_ASKED:
         return ()
     return tuple(told)
+
+
+def in_story(story: Iterable[Span], span: Span) -> bool:
+    """Tell whether a stretch is of the sentences that only tell."""
+    return any(span.overlaps(told) for told in story)
 
 
 def _asks(plain: str, sentence: Span, *, marked: bool) -> bool:

@@ -11,6 +11,7 @@ from re import Pattern
 from typing import Literal
 
 from qa.text.lazily import lazily
+from qa.text.sentences import stretch_end, stretch_start
 from qa.types import Span
 
 UnrealKind = Literal["rumour", "mistaken", "denied", "condition", "plan"]
@@ -103,9 +104,7 @@ def refutation_of(
     denied soon after, unless it must be said ``plainly``: 不属实, 辟谣.
     """
     if found := REFUTED.search(text, rumour.span.end):
-        start = max(
-            rumour.span.end, *(text.rfind(mark, 0, found.start()) + 1 for mark in "，,。；;“\n")
-        )
+        start = max(rumour.span.end, stretch_start(text, found.start(), "，,。；;“\n"))
         return Span(start, _clause_end(text, found.end()))
     denied = (one.span for one in unreal_in(text) if one.kind == "denied")
     near = [one for one in denied if 0 <= one.start - rumour.span.end <= _NEAR_DENIAL]
@@ -113,9 +112,7 @@ def refutation_of(
         return near[0]
     if _RUMOURS_OVER.search(over):
         start = rumour.span.end
-        end = min(
-            (at for mark in "。！\n" if (at := text.find(mark, start)) >= 0), default=len(text)
-        )
+        end = stretch_end(text, start, "。！\n")
         return Span(start, end) if end > start else None
     return None
 

@@ -43,6 +43,10 @@ class ItemTags:
     scores: tuple[tuple[float, float, float], ...]
 
 
+_UNREAD = -20.0
+"""A logit that stands for none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What the reader says of one passage for one question.
@@ -63,7 +67,7 @@ class Reading:
     @property
     def margin(self) -> float:
         """The best span's score; very low where there is none."""
-        return self.spans[0].score if self.spans else -20.0
+        return self.spans[0].score if self.spans else _UNREAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,11 @@ class Hit:
     doubts: tuple[Doubt, ...] = ()
     reading: Reading | None = None
     copies: tuple[Passage, ...] = ()
+
+    @property
+    def answerable(self) -> float:
+        """Its reading's answerability; very low where it was not read."""
+        return self.reading.answerable if self.reading else _UNREAD
 
 
 def in_this_order(hits: Iterable[Hit]) -> list[Hit]:

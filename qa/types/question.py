@@ -205,6 +205,11 @@ class Question:
     today: str | None = None
     story: tuple[Span, ...] = ()
 
+    @property
+    def each_year(self) -> frozenset[str]:
+        """Every year that it names, whether it is about these or compares them."""
+        return frozenset(year for named in self.years for year in named.years)
+
     def without(self, spans: Iterable[Span], respelt: Iterable[Respelling] = ()) -> str:
         """Return the plain form without what stands at ``spans``, if anything is left to ask.
 

@@ -6,7 +6,7 @@ from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.named_dates import dates_in
 from qa.text.normalize import simplify_in_place
-from qa.text.sentences import clause_at, whole_sentence
+from qa.text.sentences import clause_at, stretch_start, whole_sentence
 from qa.types import Hit, Question, Span
 
 _FIRST_ASKED = lazily(r"原[定来本计先]|本来|最初|当初|起初|\b(?:originally|first planned)\b")
@@ -60,6 +60,5 @@ def is_of_deadline(question: Question, text: str, marked: Span) -> bool:
 
 def _is_first(text: str, span: Span) -> bool:
     """Tell whether a clause says before a date that it was first set so."""
-    start = max(text.rfind(mark, 0, span.start) for mark in ",，。;；\n") + 1
-    first = _FIRST.search(text, start, span.start)
+    first = _FIRST.search(text, stretch_start(text, span.start, ",，。;；\n"), span.start)
     return first is not None and not _MOVED.search(text, 0, span.start)

@@ -58,7 +58,7 @@ def tells_single_months(question: Question, cited: Sequence[Hit]) -> bool:
 def tells_part_of_year(question: Question, cited: Sequence[Hit]) -> bool:
     """Tell whether one year's figure is asked for, and the first passage tells half a year's."""
     hit, exact = cited[0], any("-" in time.first for time in question.times)
-    years = {year for named in question.years for year in named.years}
+    years = question.each_year
     if question.answer_type != "number" or question.compares or exact or len(years) != 1:
         return False
     if hit.reading is None or not hit.reading.spans or _PART_ASKED.search(question.plain):

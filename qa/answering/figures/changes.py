@@ -148,7 +148,7 @@ def _names(question: Question, told: str) -> bool:
 
 def _asks_year_of_page(question: Question, text: str, marked: Span, issued: str) -> bool:
     """Tell whether the year of the page is asked about, and the sentence marked names no other."""
-    asked = {year for named in question.years for year in named.years}
+    asked = question.each_year
     sentence = sentence_over(text, marked)
     named = {found[0] for found in _YEAR.finditer(text, sentence.start, sentence.end)}
     return bool(issued) and asked == {issued} and named <= asked
@@ -163,7 +163,7 @@ def _asks_before(question: Question, text: str, marked: Span, issued: str) -> bo
     if BEFORE_ASKED.search(question.normalized):
         return True
     then = _FROM_THEN.search(text, 0, marked.end)
-    years = {year for named in question.years for year in named.years}
+    years = question.each_year
     back = YEARS_BACK.get(then["then"], 0) if then and issued else 0
     asked = then and (
         then["then"] in question.normalized or (back and years == {_less(issued, back)})

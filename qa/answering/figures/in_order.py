@@ -150,7 +150,7 @@ def _asked_for(question: Question, names: Sequence[str]) -> int | None:
     """Return which of the names a question has, by its end or by what none of the others has."""
     years = [set(_YEAR.findall(name)) for name in names]
     if all(years):
-        asked = {year for named in question.years for year in named.years}
+        asked = question.each_year
         of_year = [bool(one & asked) for one in years]
         return of_year.index(True) if of_year.count(True) == 1 else None
     ends = [name.strip()[-_BY_NAME:] in question.normalized for name in names]

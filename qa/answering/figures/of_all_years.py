@@ -67,12 +67,11 @@ def is_of_one_year(question: Question, text: str, marked: Span) -> bool:
     return any(one.year in wanted for one in _by_year(told, [own]))
 
 
-def _years_together(question: Question) -> set[str]:
+def _years_together(question: Question) -> frozenset[str]:
     """Return the years of which together a figure is asked; none where one, or each, is."""
     asked = question.normalized
-    years = {year for named in question.years for year in named.years}
     together = _TOGETHER.search(asked) and not _OF_EACH.search(asked)
-    return years if len(years) > 1 and together else set()
+    return question.each_year if len(question.each_year) > 1 and together else frozenset()
 
 
 def _by_year(text: str, figures: list[ToldFigure]) -> Iterator[_OfYear]:

@@ -29,47 +29,41 @@ def figure_of_named(question: Question, hit: Hit, marked: Span) -> Span | None:
 
     Nothing where the marked one's does, or where its unit is not told of several in a row.
     """
-    text = folded(hit.passage.text)
-    figures = figures_told(text)
+    figures = figures_told(folded(hit.passage.text))
     own = only_marked(figures, marked)
     if own is None or question.compares or not own.unit:
         return None
-    found = figure_of_named_in(question, text, own)
-    rivals = [*hit.elsewhere, *(doubt.span for doubt in hit.doubts)]
-    if found is None or any(map(found.overlaps, rivals)) or _says_more(question, text, own, found):
+    found = figure_named(question, figures, own)
+    if found is None or _says_more(question, own, found):
         return None
-    return found
+    rivals = [*hit.elsewhere, *(doubt.span for doubt in hit.doubts)]
+    return None if any(map(found.number.span.overlaps, rivals)) else found.number.span
 
 
-def _says_more(question: Question, text: str, own: ToldFigure, found: Span) -> bool:
+def _says_more(question: Question, own: ToldFigure, found: ToldFigure) -> bool:
     """Tell whether the clause of the marked figure tells as well of what is asked.
 
     It has the name within (共发放保温杯1840个), or stands behind and has more of the question:
     新申报11家中…没有评上的4家.
     """
-    name = _name(question, next(one for one in figures_told(text) if one.number.span == found))
-    behind = own.number.span.start > found.start
-    told = own.told + own.own
-    return name in told or (
+    behind = own.number.span.start > found.number.span.start
+    return _name(question, found) in own.told + own.own or (
         behind and any(pair in question.normalized for pair in bigrams(own.own))
     )
 
 
-def figure_of_named_in(question: Question, text: str, own: ToldFigure) -> Span | None:
-    """Return the one figure of ``own``'s unit in a text whose clause opens with a name asked of.
+def figure_named(
+    question: Question, figures: Sequence[ToldFigure], own: ToldFigure
+) -> ToldFigure | None:
+    """Return the one of a text's figures, of ``own``'s unit, whose clause opens with a name asked.
 
     Nothing where ``own`` is of one that is named, or where no others stand in a row with it.
     """
-    alike = [one for one in figures_told(folded(text)) if one.alike(own) and one != own]
-    named = [one for one in alike if _named(question, one)]
-    if len(named) != 1 or not _in_row(named[0], alike) or _named(question, own):
+    alike = [one for one in figures if one.alike(own) and one != own]
+    named = [one for one in alike if _name(question, one)]
+    if len(named) != 1 or not _in_row(named[0], alike) or _name(question, own):
         return None
-    return named[0].number.span
-
-
-def _named(question: Question, figure: ToldFigure) -> bool:
-    """Tell whether a figure's clause opens with a name that a question has."""
-    return bool(_name(question, figure))
+    return named[0]
 
 
 def _name(question: Question, figure: ToldFigure) -> str:

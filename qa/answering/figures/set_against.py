@@ -30,7 +30,7 @@ def figure_set_against(question: Question, hit: Hit, marked: Span) -> Span | Non
     if _COMPARES.search(asked):
         return None
     text = simplify_in_place(folded(hit.passage.text))
-    years = {year for named in question.years for year in named.years}
+    years = question.each_year
     numbers = numbers_in(text)
     own = next((one for one in numbers if one.span.overlaps(marked)), None)
     sentence = whole_sentence(text, marked)
@@ -45,7 +45,7 @@ def figure_set_against(question: Question, hit: Hit, marked: Span) -> Span | Non
 
 def figure_of_its_year(question: Question, hit: Hit, marked: Span) -> Span | None:
     """Return the one figure behind which the year asked about stands, where another's is marked."""
-    years = {year for named in question.years for year in named.years}
+    years = question.each_year
     if len(years) != 1 or question.compares:
         return None
     text, sentence = folded(hit.passage.text), sentence_over(hit.passage.text, marked)

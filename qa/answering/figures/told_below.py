@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa.answering.figures.of_named import figure_of_named_in
+from qa.answering.figures.of_named import figure_named
 from qa.answering.figures.told import figures_told, only_marked
 from qa.retrieval.context import WholeArticle
 from qa.text.lazily import lazily
@@ -41,12 +41,15 @@ def _below(question: Question, first: Hit, article: WholeArticle) -> Hit | None:
     after = _next(first.passage, article(first.passage))
     if own is None or after is None or not _OF_WHICH.match(after.text):
         return None
-    span = figure_of_named_in(question, after.text, own)
-    if span is None:
+    found = figure_named(question, figures_told(folded(after.text)), own)
+    if found is None:
         return None
     sentences = tuple(ScoredSpan(one, 1.0) for one in sentence_spans(after.text))
     reading = replace(
-        first.reading, spans=(ScoredSpan(span, first.reading.margin),), inside=(), tags=None
+        first.reading,
+        spans=(ScoredSpan(found.number.span, first.reading.margin),),
+        inside=(),
+        tags=None,
     )
     return replace(first, passage=after, sentences=sentences, reading=reading, elsewhere=())
 

@@ -233,12 +233,7 @@ def _each(text: str) -> Gathering | None:
         return None
     rest = _rest(f"what was {change['what']} {change['rest']}" if change else text)
     rest = _TRACE.sub("What was ", rest)
-    rest = re.sub(
-        r"^name (?:everyone|all|the \w+)(?: (?:people|workers))?\s+(?=who)",
-        "",
-        rest,
-        flags=re.IGNORECASE,
-    )
+    rest = _NAME_ALL.sub("", rest)
     return Gathering(f"{rest}?", "each", "round", years=_years(text))
 
 

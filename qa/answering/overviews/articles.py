@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from qa.answering.overviews.overview import NAMED, UNSURE
+from qa.answering.overviews.overview import NAMED, UNSURE, hit_of
 from qa.answering.passages.quoting import make_quote
 from qa.text.issues import issue_of
 from qa.text.matching import folded, occurrences
@@ -75,7 +75,7 @@ def cited_naming(
     articles = sorted(_articles(passages), key=lambda one: _issue(one[0]) or "", reverse=True)
     cited = [_cited(article, named) for article in articles]
     return [
-        Citation(number, _hit(passage, hits, number), quotes)
+        Citation(number, hit_of(passage, hits, number), quotes)
         for number, (passage, quotes) in enumerate(cited, 1)
     ]
 
@@ -130,8 +130,3 @@ def _sentence(passage: Passage, named: NamedSubject) -> tuple[Span, list[Span]]:
         if best is None or len(marks) > len(best[1]):
             best = (sentence, marks)
     return best or (Span(0, len(passage.text)), [])
-
-
-def _hit(passage: Passage, hits: Sequence[Hit], number: int) -> Hit:
-    found = (hit for hit in hits if hit.passage.id == passage.id)
-    return next(found, Hit(len(hits) + number, passage, 0.0, {}))

@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from typing import Literal
 
-from qa.answering.overviews.overview import NAMED
+from qa.answering.overviews.overview import NAMED, hit_of
 from qa.answering.passages.quoting import make_quote
 from qa.text.lazily import lazily
 from qa.text.sentences import sentence_spans
@@ -73,27 +73,22 @@ def compose_fact(
 
     ``hits`` are what retrieval found.
     """
-    if fact == "author":
-        cited, told = _signed(article), None
-    elif fact == "printed":
-        cited, told = _opening(article)[:1], _printed(article[0])
-    else:
-        cited, told = _opening(article), None
-    known = bool(cited) and (fact != "printed" or told is not None)
+    told = _printed(article[0]) if fact == "printed" else None
+    cited = _signed(article) if fact == "author" else _opening(article)
+    if fact == "printed":
+        cited = cited[:1] if told else []
     missing = Reason("article_unsigned" if fact == "author" else "article_undated")
     return Answer(
         question=question.text,
-        verdict="found" if known else "none",
-        confidence=NAMED if known else 1 - NAMED,
+        verdict="found" if cited else "none",
+        confidence=NAMED if cited else 1 - NAMED,
         type=question.answer_type,
         citations=tuple(
-            Citation(number, _hit(quoted[0], hits, number), (quoted[1],))
-            for number, quoted in enumerate(cited, 1)
-        )
-        if known
-        else (),
+            Citation(number, hit_of(passage, hits, number), (quote,))
+            for number, (passage, quote) in enumerate(cited, 1)
+        ),
         nearest=tuple(hits),
-        reasons=() if known else (missing,),
+        reasons=() if cited else (missing,),
         seconds=round(time.perf_counter() - started, 4),
         concluded=told,
     )
@@ -125,8 +120,3 @@ def _printed(passage: Passage) -> Conclusion | None:
     """Return the day that an article was in the paper; its citation tells paper and page."""
     day = passage.issued or passage.date
     return Conclusion("printed", (), (), day) if day else None
-
-
-def _hit(passage: Passage, hits: Sequence[Hit], number: int) -> Hit:
-    found = (hit for hit in hits if hit.passage.id == passage.id)
-    return next(found, Hit(len(hits) + number, passage, 0.0, {}))

@@ -85,7 +85,7 @@ def compose_overview(
         confidence=judgement.confidence,
         type=question.answer_type,
         citations=tuple(
-            Citation(number, _hit(found.passage, hits, number), found.quotes)
+            Citation(number, hit_of(found.passage, hits, number), found.quotes)
             for number, found in enumerate(chosen, 1)
         ),
         nearest=tuple(hits),
@@ -121,8 +121,11 @@ def _judged(subject: Subject, chosen: Sequence[_Evidence]) -> Judgement:
     return Judgement("found", NAMED)
 
 
-def _hit(passage: Passage, hits: Sequence[Hit], number: int) -> Hit:
-    """Return the hit that retrieval made of a passage, or one without scores."""
+def hit_of(passage: Passage, hits: Sequence[Hit], number: int) -> Hit:
+    """Return the hit that retrieval made of a passage, or one without scores.
+
+    ``number`` is which of those it is.
+    """
     found = (hit for hit in hits if hit.passage.id == passage.id)
     return next(found, Hit(len(hits) + number, passage, 0.0, {}))
 

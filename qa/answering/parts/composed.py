@@ -141,13 +141,9 @@ def of_articles_first(hits: Sequence[Hit], articles: OwnArticles) -> list[Hit]:
     left = [hit for hit in hits if hit.passage.article_key not in articles.others]
     best = mine[0].reading
     answers = best is not None and best.answerable > 0 and best.margin > 0
-    if answers or (articles.together and _answerable(mine[0]) >= _answerable(left[0]) - _LESS):
+    if answers or (articles.together and mine[0].answerable >= left[0].answerable - _LESS):
         return [*mine, *(hit for hit in left if hit not in mine)]
     return left
-
-
-def _answerable(hit: Hit) -> float:
-    return hit.reading.answerable if hit.reading else -20.0
 
 
 def unless_of_another(answer: Answer, articles: OwnArticles) -> Answer:

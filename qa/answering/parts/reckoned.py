@@ -109,7 +109,7 @@ def _year_before(
     """Return the figure of the year before that is asked about: 81件，比2019年增加6件: 75."""
     if _CHANGE_ASKED.search(question.normalized):
         return None
-    asked = {year for named in question.years for year in named.years}
+    asked = question.each_year
     for own in numbers:
         told = compared_with_year(text, own.span.end, hit.passage.date)
         by = told.amount(numbers) if told and asked == {told.year} else None

@@ -56,9 +56,7 @@ def _meanings(hit: Hit) -> float:
 
 def years_of(question: Question) -> frozenset[str]:
     """Return the years that a question is about; none where it compares several."""
-    if question.compares:
-        return frozenset()
-    return frozenset(year for named in question.years for year in named.years)
+    return frozenset() if question.compares else question.each_year
 
 
 def of_several_dates(

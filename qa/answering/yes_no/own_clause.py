@@ -27,7 +27,8 @@ from qa.types import Hit, Question, ScoredSpan, Span
 
 _AFTER_NAME = "已|仍|也|则|被|因|在|正|还|未|没|是|为|获|任|说|将|曾|于|从|由|腿|手|头|$"
 _TURNS = lazily("但|却|然而|不过|因|此前|以前|往年|拟|计划|打算|要求|原|曾")
-_NOT_IN = lazily(f"非(?P<group>[{CJK}]{{2}})")
+NOT_IN = lazily(f"非(?P<group>[{CJK}]{{2}})")
+"""Those who are not in a group: 非会员."""
 _IN, _NOT = "in", "not in"
 _CASE = lazily("^(?:但|不过)|也(?:都|均|同样)?(?:可以?|能|行|收)$")
 _DENIAL = lazily("(?:但|却|而)?(?:也|还|并|从|尚)?(?:没有|没|未曾?|不)(?![是仅但光])")
@@ -104,17 +105,22 @@ def _limited_to_others(asked: str, text: str, marked: Span) -> Span | None:
 
     非会员能来吗：能来坐；洗澡、理发限会员: of 非会员可以洗澡吗 the last.
     """
-    group = _NOT_IN.search(asked)
+    group = NOT_IN.search(asked)
     if group is None:
         return None
     behind = asked[group.end() :]
     for one in _clauses(text, marked):
         told = text[one.start : one.end]
-        limited = re.search(f"(?P<what>[^,]*?)只?限(?:于|本[^会]{{0,3}})?{group['group']}", told)
+        limited = limited_to(group["group"], told)
         things = limited and [w.written for w in whole_words(limited["what"]) if w.kind == "word"]
         if things and any(thing in behind for thing in things):
             return one
     return None
+
+
+def limited_to(group: str, told: str) -> re.Match[str] | None:
+    """Return where a clause limits something to those in a group: 洗澡、理发限会员."""
+    return re.search(f"(?P<what>[^,]*?)只?限(?:于|本[^会]{{0,3}})?{group}", told)
 
 
 def _denied_itself(asked: str, text: str, marked: Span) -> Span | None:
@@ -157,7 +163,7 @@ def _of_group_asked(asked: str, text: str, marked: Span) -> Span | None:
     clauses = _clauses(text, marked)
     told = [text[one.start : one.end] for one in clauses]
     group = next(
-        (found["group"] for clause in told for found in _NOT_IN.finditer(clause)
+        (found["group"] for clause in told for found in NOT_IN.finditer(clause)
          if found["group"] in asked),
         None,
     )  # fmt: skip

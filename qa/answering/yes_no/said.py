@@ -21,7 +21,7 @@ from qa.answering.yes_no.figures import by_cell
 from qa.answering.yes_no.labels import of_place_asked
 from qa.answering.yes_no.limits import plan_reached, within_limits
 from qa.answering.yes_no.opening import only_planned, open_then, tells_other_days
-from qa.answering.yes_no.own_clause import with_own_clause
+from qa.answering.yes_no.own_clause import NOT_IN, limited_to, with_own_clause
 from qa.answering.yes_no.polarity import (
     ASKS_LEAVE,
     NEGATED,
@@ -31,7 +31,7 @@ from qa.answering.yes_no.polarity import (
 from qa.answering.yes_no.spared import spared
 from qa.text.lazily import lazily
 from qa.text.matching import folded
-from qa.text.normalize import CJK, HAS_CJK
+from qa.text.normalize import HAS_CJK
 from qa.text.questions import ENDS, TAG, as_statement
 from qa.text.ranks import ranks_in
 from qa.text.sentences import clauses_over
@@ -39,7 +39,6 @@ from qa.text.unreal import REFUTED
 from qa.text.words import Word, whole_words
 from qa.types import Hit, Question, Span, YesNo
 
-_NOT_IN, _LIMITED = lazily(f"非(?P<group>[{CJK}]{{2}})"), lazily("限")
 _STILL_ASKED = lazily(r"现在|如今|眼下|还[是在当任做]|仍|\b(?:still|now|currently)\b")
 
 
@@ -92,8 +91,8 @@ def _plainly(hit: Hit, asked: str, clause: str) -> YesNo | Literal["unsettled"] 
     text, span = folded(hit.passage.text), hit.reading.spans[0].span if hit.reading else Span(0, 0)
     if told := by_cell(asked, hit.passage, span):
         return told
-    if _LIMITED.search(clause) and (group := _NOT_IN.search(asked)):
-        return "no" if re.search(f"限(?:于|本[^会]{{0,3}})?{group['group']}", clause) else None
+    if "限" in clause and (group := NOT_IN.search(asked)):
+        return "no" if limited_to(group["group"], clause) else None
     if stands_banned(hit.passage, span):
         unsure = NEGATED.search(clause) or not ASKS_LEAVE.search(asked)
         return "unsettled" if unsure else "no"

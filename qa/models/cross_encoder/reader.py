@@ -43,6 +43,7 @@ from qa.text.lazily import lazily
 from qa.text.matching import share_of_terms
 from qa.text.normalize import simplify
 from qa.text.sentences import sentence_at
+from qa.text.story import in_story
 from qa.text.written_numbers import spelt_as_in
 from qa.types import (
     ITEMS,
@@ -274,14 +275,11 @@ def _with_readings(hits: Sequence[Hit], readings: Sequence[Reading]) -> list[Hit
 
 def _asked_of(question: Question, hit: Hit) -> str:
     """Return what is asked of a passage: no story, nothing settled, figures as it spells them."""
-    left_out = list(question.story)
-    left_out += [span for span in hit.settled if not _told(question, span)]
-    asked = question.without(left_out, [r for r in hit.respelt if not _told(question, r.span)])
+    story = question.story
+    settled = (span for span in hit.settled if not in_story(story, span))
+    respelt = (one for one in hit.respelt if not in_story(story, one.span))
+    asked = question.without([*story, *settled], respelt)
     return spelt_as_in(asked, hit.passage.text) if question.figures else asked
-
-
-def _told(question: Question, span: Span) -> bool:
-    return any(span.overlaps(story) for story in question.story)
 
 
 def _joined(words: Sequence[str | None]) -> str:

@@ -90,7 +90,7 @@ def of_both(text: str, shown: str) -> str:
         told = trimmed(text[: found.start()]) + _done_when(found["what"] or found["did"])
     else:
         return ""
-    return f"{_HOW_MUCH.sub('各' + chr(92) + 'g<0>', told, count=1)}?"
+    return f"{_HOW_MUCH.sub(_OF_EACH, told, count=1)}?"
 
 
 def both_in_english(text: str) -> str:
@@ -193,6 +193,7 @@ def _acts(what: str) -> bool:
     return "的" in what or (common is not None and common.kind == "verb")
 
 
+_OF_EACH = r"各\g<0>"
 _HOW_MUCH = lazily("(?:有多[少高大长]|是多少|是什么时候)[^,;?]*$")
 _A_OR_B = lazily(
     r"^(?P<head>(?:which|in which|who)\b.+?)[,:]\s+(?P<a>.+?),?\s+or\s+(?P<b>[^,;]+)$"
