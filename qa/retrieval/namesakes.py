@@ -50,7 +50,8 @@ def told_of_namesakes(question: Question, told: str) -> Iterator[Doubt]:
 
 def beside_namesakes(question: Question, told: str) -> tuple[Span, ...]:
     """Return those stretches, if the rest tells as much of what is asked as any of them does."""
-    doubts = list(told_of_namesakes(question, told))
+    if not (doubts := list(told_of_namesakes(question, told))):
+        return ()
     spans = tuple(doubt.span for doubt in doubts)
     rest = "".join(c for at, c in enumerate(told) if not any(s.start <= at < s.end for s in spans))
     asked = question.normalized
@@ -133,7 +134,7 @@ def _lead(text: str, name: str) -> str:
 
 def _namesakes(told: str, name: str) -> list[_Namesake]:
     """Return those of the name, where each is told with something before the name."""
-    starts = [at for at in range(len(told)) if told.startswith(name, at)]
+    starts = [one.start() for one in re.finditer(re.escape(name), told)]
     opens = [stretch_start(told, at, CLAUSE_STOPS) for at in starts]
     found = []
     for place, at in enumerate(starts):
