@@ -12,6 +12,7 @@ from qa.answering.doubts.anothers import told_of_another
 from qa.answering.doubts.asked_kind import contradiction
 from qa.answering.doubts.took_over import tells_whom_they_succeeded
 from qa.answering.doubts.unstated import leaves_unstated
+from qa.answering.doubts.whole_asked import asks_for_all
 from qa.answering.passages.dating import printed
 from qa.answering.quotes import best_answer
 from qa.retrieval.told_months import month_told, part_of_year_told
@@ -69,6 +70,7 @@ def tells_part_of_year(question: Question, cited: Sequence[Hit]) -> bool:
 
 DOUBTS: tuple[DoubtRule, ...] = (
     leaves_unstated,
+    asks_for_all,
     tells_no_year,
     told_of_another,
     tells_single_months,
