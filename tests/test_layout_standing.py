@@ -60,14 +60,3 @@ def test_stories_that_are_signed_at_their_end() -> None:
     assert _of(lines, 3)["signed-above"] == "1,0,most"
     led = [_head(), signed, _text(), _text(), _text()]
     assert _of(led, 0)["signed-below"] == "0,no"  # what stands right under the head opens it
-
-
-def test_a_picture_far_from_its_story_speaks_of_that_one_alone() -> None:
-    lines = [
-        *(_head(), _text("灯塔", "铜镜", "守塔", "礁石")),
-        *(_head(), _text("早饭", "食堂")),
-        _text("灯塔", "铜镜", "守塔"),
-    ]
-    far, near = list(Standing(lines).kin(4)), list(Standing(lines).kin(3))
-    assert far == ["kin-far=3,0", "kin-sole=3"]
-    assert near == ["kin-far=0,0"]

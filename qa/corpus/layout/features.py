@@ -14,7 +14,7 @@ from qa.corpus.formats.base import Line
 from qa.corpus.layout.compared import Likened, Likeness
 from qa.corpus.layout.continuation import join_score
 from qa.corpus.layout.printed import Printed
-from qa.corpus.layout.shown import Shown, capitals, character_pairs, end_kind, shown_alone, start_kind
+from qa.corpus.layout.shown import Shown, character_pairs, end_kind, shown_alone, start_kind
 from qa.corpus.layout.standing import Seen, Standing
 from qa.corpus.layout.topics import how_telling, kinship, telling_pairs, told_bucket
 from qa.corpus.metadata import read_imprint
@@ -211,8 +211,6 @@ class _Page:
                     yield f"shape-as{offset:+d}"
                 if abs(one.width - other.width) <= 2:
                     yield f"width-as{offset:+d}"
-                if one.line.latin and other.line.latin and one.short and other.short:
-                    yield f"capitals{offset:+d}={capitals(one.line.text)},{capitals(other.line.text)}"
         grams = self._grams[i]
         if not grams or len(one.line.text) > 80:
             return
@@ -273,8 +271,6 @@ class _Page:
         """Yield how much the line says of the heads about it, and whether it names the paper."""
         if any(name in self._shown[i].line.text for name in self._papers):
             yield "names-paper"
-        if self._says[i]:
-            yield from self._standing.kin(i)
         own = self._told[i]
         before, after = self._standing.heads_about(i)
         told = [str(told_bucket(how_telling(own & self._told[j]))) for j in before]

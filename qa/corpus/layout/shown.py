@@ -172,7 +172,7 @@ def _counts(line: Line) -> list[str]:
         found.append(f"digits={_bucket(100 * digits // len(text), (5, 15, 30, 60))}")
     if line.latin:
         found.append("latin")
-        found.append(f"capitals={'few' if capitals(text) == 'few' else 'most'}")
+        found.append(f"capitals={_capitals(text)}")
     if line.indented:
         found.append("indented")
     if "，" in text and "。" not in text:
@@ -180,11 +180,8 @@ def _counts(line: Line) -> list[str]:
     return found
 
 
-def capitals(text: str) -> str:
-    """Return whether a line is set in capitals, its words with capitals at their heads, or few."""
+def _capitals(text: str) -> str:
     words = re.findall(r"[A-Za-z][\w'’]*", text)
-    if len(text) > 3 and text.isupper():
-        return "all"
     big = sum(word[0].isupper() for word in words if len(word) > 3)
     return "most" if words and big >= 0.8 * sum(len(word) > 3 for word in words) else "few"
 

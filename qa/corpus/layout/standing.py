@@ -8,18 +8,16 @@ them speak of.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from qa.corpus.layout.topics import how_telling, told_bucket
+from qa.corpus.layout.topics import how_telling
 
 _SIZES = (0, 1, 2, 4, 7)  # steps of counts
 _LAST = 3  # lines of a story, among them the kicker of the next
 _LONG = 60  # columns: what a head stands over
 _WIDER = (0.6, 0.85, 1.2, 1.7)  # steps of a width against the usual one
-_KIN = 8  # what a line tells alike with the one story it speaks of
-_NEAREST, _STORIES = 12, 24  # lines and stories back that one is held against
 _RANKS = (0.1, 0.3, 0.5, 0.7, 0.9)
 
 
@@ -95,24 +93,6 @@ class Standing:
         before = self._heads[max(0, place - 2) : place][::-1]
         return before, self._heads[after] if after < len(self._heads) else None
 
-    def kin(self, at: int) -> Iterator[str]:
-        """Yield how much a line says of the story it stands in, and of one further up the page.
-
-        A picture far from its story speaks of that, and of no other.
-        """
-        place = bisect_left(self._heads, at + 1) - 1
-        own, lines = self._lines[at].told, self._lines
-        start = max(self._heads[place] if place >= 0 else 0, at - _NEAREST)
-        here = how_telling(own & _union(line.told for line in lines[start:at]))
-        far = [
-            how_telling(own & (self._stories[p] | lines[self._heads[p]].told))
-            for p in range(max(0, place - _STORIES), max(0, place))
-        ]
-        best, second = (*sorted(far, reverse=True), 0, 0)[:2]
-        yield f"kin-far={told_bucket(best)},{told_bucket(here)}"
-        if best > _KIN and best >= 2 * max(here, second):
-            yield f"kin-sole={told_bucket(best)}"
-
     def _may_head(self, at: int) -> bool:
         """Say whether a line is the last short one over long text."""
         lines = self._lines
@@ -135,7 +115,7 @@ class Standing:
         """Return what the text under a head speaks of."""
         start = self._heads[place] + 1
         lines = self._lines[start : self._end(place)]
-        return _union(line.told for line in lines)
+        return frozenset().union(*(line.told for line in lines))
 
     def _end(self, place: int) -> int:
         return self._heads[place + 1] if place + 1 < len(self._heads) else len(self._lines)
@@ -168,10 +148,6 @@ class Standing:
     def _since(self, at: int) -> str:
         before = [head for head in self._heads if head < at]
         return _step(at - before[-1]) if before else "none"
-
-
-def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
-    return frozenset().union(*sets)
 
 
 def _near(one: frozenset[str], other: frozenset[str]) -> float:
