@@ -360,11 +360,11 @@ begins:title|门机班得了奖
 new:text|门机班的司机接船、系船。
 new:masthead|2024年3月22日　第2版
 new:furniture|（上接第1版）
-{bond}:text|如今船由门机班的司机接。
+{bond}:text|如今船由门机班接。
 new:text|缆绳收进了港史馆。
 """
     )
-    assert [text for _, text in texts(first)][1:] == ["如今船由门机班的司机接。", "缆绳收进了港史馆。"]
+    assert [text for _, text in texts(first)][1:] == ["如今船由门机班接。", "缆绳收进了港史馆。"]
     assert len(second.paragraphs) == 1
 
 

@@ -11,7 +11,8 @@ from training.pages.marked import OUTSIDE
 
 _FIELD = "|".join(sorted((re.escape(row["word"]) for row in rows("fields")), key=len, reverse=True))
 _LABEL = re.compile(
-    rf"(?:[【\[](?:{_FIELD})[】\]]\s*[:：]?|(?:{_FIELD})[ ]?[\d一二三四五六七八九十]{{0,2}}\s*[:：])\s*",
+    rf"(?:[【\[](?:{_FIELD})[】\]]\s*[:：]?"
+    rf"|(?:{_FIELD})[ ]?[\d一二三四五六七八九十]{{0,2}}\s*[:：])\s*",
     re.IGNORECASE,
 )
 """What a system prints before a field's value: it is no part of a headline or paragraph."""

@@ -211,7 +211,7 @@ class PageBuilder:
         return self._current
 
     def _note_jump(self, text: str) -> None:
-        """Note which article goes on elsewhere (下转第2版), or that one goes on here (上接第1版)."""
+        """Note which article goes on elsewhere (下转第2版), or that one does here (上接第1版)."""
         if len(text) > _LONGEST_JUMP:
             return
         self._jumped = self._jumped or bool(_JUMPED.search(text))
