@@ -6,6 +6,7 @@ taken where it tells of the one asked about.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
