@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.corpus.heads.masthead import read_account, read_masthead
+from qa.corpus.heads.masthead import read_account, read_masthead, read_site
 from qa.corpus.metadata import Imprint
 
 
@@ -68,6 +68,20 @@ def test_what_a_masthead_says(lines: list[str], expected: Imprint) -> None:
 )
 def test_which_account_a_post_is_of(line: str, account: str | None) -> None:
     assert read_account(line) == account
+
+
+@pytest.mark.parametrize(
+    ("line", "site"),
+    [
+        ("望湖工人网 首页 > 综合 > 滚动", "望湖工人网"),
+        ("望湖职工在线", "望湖职工在线"),
+        ("首页 > 望湖工人网 > 一线", None),
+        ("望湖工人网络安全周", None),
+        ("上网 关于我们", None),
+    ],
+)
+def test_which_site_heads_a_page(line: str, site: str | None) -> None:
+    assert read_site(line) == site
 
 
 @given(st.lists(st.text("望湖工人报第版A1٦二○年月日农历-: .星期204 Time", max_size=20), max_size=4))

@@ -34,6 +34,7 @@ _ENGLISH = re.compile(
 _CAPITALISED = re.compile(r"(?:(?:[A-Z][A-Za-z'’-]*|&)\s+){1,5}[A-Z][A-Za-z'’&-]+")
 _NAME = re.compile(rf"(?<![^\s|《])(?!第|星期|农历|\S*年\S*月){HAN}{{3,12}}(?![^\s|》])")
 _ACCOUNT = re.compile(rf"(?P<name>{HAN}{{2,14}})\s+\S+\s+\d{{1,2}}:\d\d\s+(?:发表于|發表於)")
+_APART_FROM = re.compile(r"\s|[|>·]|$")
 _SET_BY = re.compile("(?:责任|执行|本版|版面)?(?:编辑|主编|责编|美编|校对|版式|电话|组版)")
 _COUNTED = re.compile(
     r"(?:今日|本期|今天)\s*(?:共|出版)?\s*[\d一二三四五六七八九十]{1,3}\s*[版张页]"
@@ -97,6 +98,15 @@ def read_account(line: str) -> str | None:
     """Return the account that a line says a post of: 北堤工会 2024-07-22 18:05 发表于北堤."""
     match = _ACCOUNT.search(fold_line(line))
     return line[match.start("name") : match.end("name")] if match else None
+
+
+def read_site(line: str) -> str | None:
+    """Return the paper or site whose navigation a line begins: 望湖工人网 首页 > 综合 > 滚动."""
+    plain = fold_line(line)
+    match = _title().match(plain)
+    if not match or _NO_TITLE.search(match["name"]) or not _APART_FROM.match(plain, match.end()):
+        return None
+    return line[: match.end("name")]
 
 
 def heads_page(line: str) -> bool:
