@@ -9,19 +9,11 @@ from qa.answering.doubts.near_misses import nearly_tells
 from qa.answering.doubts.of_the_rest import is_of_the_rest
 from qa.answering.doubts.other_figure import tells_other_figure
 from qa.answering.figures.year_before import compared_with_year
-from qa.answering.people.kin import kin_told, tells_no_kin
 from qa.types import Citation, Hit, Quote, Span
-
-KIN = "梁秀川是锻造班班长；她的妹妹梁秀云在食堂；表哥方小禾在车队。"
 
 
 def at(text, words):
     return Span(text.index(words), text.index(words) + len(words))
-
-
-def marks(rule, question, text, marked):
-    found = rule(make_question(question), marked_hit(text, marked), at(text, marked))
-    return text[found.start : found.end] if found else None
 
 
 def code(question, text, marked):
@@ -98,24 +90,6 @@ def test_the_rest_without_a_figure(question, text, marked, rest):
 def test_those_that_are_are_not_those_that_are_not(question, text, misses):
     hit = marked_hit(text, "9名")
     assert nearly_tells(make_question(question), hit, at(text, "9名")) == misses
-
-
-@pytest.mark.parametrize(
-    ("question", "marked", "right"),
-    [
-        ("梁秀云是梁秀川的什么人", "锻造班班长", "妹妹"),
-        ("方小禾和梁秀川是什么关系", "锻造班班长", "表哥"),
-        ("梁秀云是谁", "锻造班班长", None),
-    ],
-)
-def test_what_one_is_to_another(question, marked, right):
-    assert marks(kin_told, question, KIN, marked) == right
-
-
-def test_an_office_is_no_kin():
-    asked = make_question("梁秀云是方小禾的什么人")
-    assert tells_no_kin(asked, KIN, at(KIN, "锻造班班长"))
-    assert not tells_no_kin(asked, KIN, at(KIN, "妹妹"))
 
 
 def test_the_same_time_last_year_is_another_year():

@@ -16,9 +16,6 @@ YARDS = "西港船厂与北坞船厂同属一家公司，被要求停工六天�
 CREW = "获奖者中，老船工有60名，占72%；女船工有31名。"
 WAGES = "渔港31名船工被欠两个月工资，共9万元。"
 RACE = "铆工组前三名依次是西港钱坤、北坞周海、东塘孙林。织补组第一名是赵梅，第二名是吴月。"
-SHARED = "铆工组钱坤得94分夺冠，北坞船厂的周海、西港的孙林分获第二、三名。"
-TWO_NAMED = "织补组里，赵梅和吴月分别获得第一名和第二名。"
-TURNED = "铆工组的亚军和季军分别是周海、孙林。"
 UNEVEN = "铆工组周海、孙林、郑兰分获第二、三名。"
 EN_RACE = "The net menders came in this order. 织补组前三名分别为赵梅、吴月、郑兰。"
 
@@ -113,11 +110,6 @@ def test_a_figure_of_something_else_is_told(question, text, marked, other):
         ("铆工组第四名是谁？", RACE, "吴月", None),
         ("铆工组有谁？", RACE, "吴月", None),
         # as many names as places
-        ("铆工组第二名是谁？", SHARED, "孙林", "周海"),
-        ("铆工组季军是谁？", SHARED, "周海", "孙林"),
-        ("Who came third among the riveters?", SHARED, "周海", "孙林"),
-        ("织补组第二名是谁？", TWO_NAMED, "赵梅", "吴月"),
-        ("铆工组第二名是谁？", TURNED, "孙林", "周海"),
         ("铆工组第二名是谁？", UNEVEN, "孙林", None),
     ],
 )

@@ -18,7 +18,7 @@ from qa.answering.doubts.unsaid import told_what_is_unsaid
 from qa.answering.figures.brought_up import both_shown, figures_differ
 from qa.answering.gathered.columns import with_column
 from qa.answering.gathered.going_on import with_further_parts
-from qa.answering.gathered.items import list_first, with_items
+from qa.answering.gathered.items import with_items
 from qa.answering.gathered.reckoned import reckoned_of_rows
 from qa.answering.gathered.tables import with_figures_of_table
 from qa.answering.gathered.yes_or_no import said_by_cell
@@ -53,7 +53,7 @@ def compose_answer(
     cited = _cited(question, hits, judgement)
     judgement = judged_by_parts(judgement, cited)
     judgement = judged_by_doubts(question, judgement, cited)
-    judgement = judged_by_fact(question, judgement, cited, article)
+    judgement = judged_by_fact(question, judgement, cited)
     citations = [
         Citation(number, hit, quotes_of(question, hit)) for number, hit in enumerate(cited, 1)
     ]
@@ -88,8 +88,7 @@ def _cited(question: Question, hits: Sequence[Hit], judgement: Judgement) -> lis
     """Return the passages to quote, best first; none where there is no answer."""
     if judgement.verdict == "none":
         return []
-    best = list_first(question, hits)
-    cited = cited_hits(best, compares=question.compares, years=years_of(question))
+    cited = cited_hits(hits, compares=question.compares, years=years_of(question))
     both = held_before(judgement) or both_shown(judgement)
     cited = list(hits[:2]) if both else cited
     return [_clause_asked(question, hit) for hit in cited]

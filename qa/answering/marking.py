@@ -18,14 +18,11 @@ from qa.answering.figures.set_against import figure_of_its_year, figure_set_agai
 from qa.answering.passages.exchanged import exchanged
 from qa.answering.passages.told_as_fact import denial_told
 from qa.answering.people.honours import honour_told
-from qa.answering.people.kin import kin_told
-from qa.answering.people.last_winner import winner_of_last
-from qa.answering.people.of_person import figure_said, words_of_asked
+from qa.answering.people.of_person import words_of_asked
 from qa.answering.people.office_asked import holder_of_asked
 from qa.answering.people.places_told import first_places, place_of_asked
 from qa.answering.people.ranks_in_order import rank_in_order
 from qa.answering.yes_no.choices import figure_chosen, option_told
-from qa.answering.yes_no.limits import with_other_way
 from qa.types import AnswerType, Hit, Question, Span
 
 
@@ -46,20 +43,17 @@ class EndsRule(Protocol):
 # Whose clause it is comes before what stands in it: the rules after look at the marked clause.
 _ANY: tuple[MarkingRule, ...] = (
     denial_told,
-    winner_of_last,
     place_of_asked,
     rank_in_order,
     figure_in_order,
     figure_set_against,
     words_of_asked,
-    kin_told,
 )
 
 MARKING_RULES: Mapping[AnswerType, tuple[MarkingRule, ...]] = {
     "date": (*_ANY, hour_asked, date_put_off),
     "number": (
         *_ANY,
-        figure_said,
         figure_chosen,
         figure_of_its_year,
         reduction_told,
@@ -72,9 +66,8 @@ MARKING_RULES: Mapping[AnswerType, tuple[MarkingRule, ...]] = {
 OTHERS: tuple[MarkingRule, ...] = (option_told, figure_chosen, *_ANY, exchanged, holder_of_asked)
 """For all that is not named there."""
 
-YES_NO: tuple[MarkingRule, ...] = (honour_told, with_other_way)
-"""Asked yes or no, each rule goes on from what the one before marked: all narrow one sentence, but
-the last, which adds the other way to meet a condition."""
+YES_NO: tuple[MarkingRule, ...] = (honour_told,)
+"""Asked yes or no, each rule goes on from what the one before marked: all narrow one sentence."""
 
 ENDS_RULES: tuple[EndsRule, ...] = (first_places, ends_asked)
 

@@ -12,9 +12,8 @@ from typing import Protocol
 from qa.answering.concluding.asked import conclusion_asked
 from qa.answering.dates.clock import tells_no_clock
 from qa.answering.figures.aims import contrary_state
-from qa.answering.figures.change_figures import change_contradicted
+from qa.answering.figures.change_figures import DIFFERENCE_TOLD, change_contradicted
 from qa.answering.figures.changes import asks_both_ends
-from qa.answering.figures.difference_told import DIFFERENCE_TOLD
 from qa.text.lazily import lazily
 from qa.text.numbers import numbers_in
 from qa.text.sentences import clause_at, sentence_over

@@ -1,10 +1,9 @@
-"""Where a sentence tells of nearly what is asked: another honour, another round."""
+"""Where a sentence tells of nearly what is asked: another round, what it is set against."""
 
 from __future__ import annotations
 
 import re
 
-from qa.answering.people.honours import of_another_level
 from qa.answering.people.of_person import is_said_by_another
 from qa.retrieval.rounds import round_leading, rounds_told
 from qa.text.lazily import lazily
@@ -39,21 +38,12 @@ def nearly_tells(question: Question, hit: Hit, marked: Span) -> bool:
     sentence = Span(inside[0].start, inside[-1].end)
     end = _CLAUSE_END.search(text, marked.end, sentence.end)
     led = text[sentence.start : end.start() if end else sentence.end]
-    asked = _as_told(question, hit)
+    asked = question.normalized
     if _of_another_round(asked, hit, text[sentence.start : sentence.end], led):
         return True
-    asked = question.normalized
     if is_said_by_another(question, text, marked) or _of_those_not_of_it(asked, text, marked):
         return True
-    if _is_set_against(asked, text, marked):
-        return True
-    return of_another_level(asked, text, sentence)
-
-
-def _as_told(question: Question, hit: Hit) -> str:
-    """Return the question with its round as the passage tells it: 上届 for 第六届."""
-    rounds = [one for one in hit.respelt if _LAST_ROUND.fullmatch(one.written)]
-    return folded(question.without((), rounds)) if rounds else question.normalized
+    return _is_set_against(asked, text, marked)
 
 
 def _of_another_round(asked: str, hit: Hit, sentence: str, led: str) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from qa.answering.passages.told_as_fact import is_named_as_asked, no_fact, presupposed_only
+from qa.answering.passages.told_as_fact import no_fact
 from qa.answering.quotes import best_answer
-from qa.retrieval.context import WholeArticle
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import simplify_in_place
@@ -31,12 +30,8 @@ def judged_by_fact(
     question: Question,
     judgement: Judgement,
     cited: Sequence[Hit],
-    article: WholeArticle | None = None,
 ) -> Judgement:
-    """Return the judgement of an answer, weak with its reason where it is told as no fact.
-
-    What is presupposed may be denied, or only supposed, in another passage of the ``article``.
-    """
+    """Return the judgement of an answer, weak with its reason where it is told as no fact."""
     if judgement.verdict != "found" or not cited:
         return judgement
     hit = cited[0]
@@ -52,9 +47,6 @@ def judged_by_fact(
     if _is_what_it_is_not(question, text, marked):
         return judgement.weakened(Reason(_REASONS["denied"]))
     found = no_fact(question, text, marked, over)
-    if found is None and article is not None and not is_named_as_asked(question, text):
-        whole = "\n".join(one.text for one in article(hit.passage))
-        found = presupposed_only(question, simplify_in_place(folded(whole)))
     return judgement.weakened(Reason(_REASONS[found.kind])) if found else judgement
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.text.sentences import CLAUSE, whole_sentence
 from qa.types import Span
@@ -14,6 +15,7 @@ _VERB = 2
 _BOTH = "[一二两三四五六七八九十几各每全本该这此双]"
 """Begins what is told of all, or of what was named before: 两份合同."""
 _LED = "(?:而|同时|其中|[去今]年)?"
+_BEGINS = lazily(rf"(?:^|[,，;；。\n]){_LED}(?=(?P<clause>[{CJK}]+))")
 
 
 def told_of_the_other(asked: str, text: str, marked: Span) -> bool:
@@ -37,12 +39,12 @@ def told_of_the_other(asked: str, text: str, marked: Span) -> bool:
 
 def _own_clause(asked: str, text: str) -> tuple[str, str]:
     """Return the subject of a question that clauses of a text begin with, and their verb."""
+    clauses = [found["clause"] for found in _BEGINS.finditer(text)]
     for own in _openings(asked):
-        found = re.search(
-            rf"(?:^|[,，;；。\n]){_LED}{re.escape(own)}(?P<verb>[{CJK}]{{{_VERB}}})", text
-        )
-        if found:
-            return own, found["verb"]
+        for clause in clauses:
+            verb = clause[len(own) : len(own) + _VERB]
+            if clause.startswith(own) and len(verb) == _VERB:
+                return own, verb
     return "", ""
 
 
