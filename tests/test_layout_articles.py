@@ -291,19 +291,6 @@ new:text|西瓜送到了炉前。
     assert (one.kicker, texts(one)) == (None, [("text", "西瓜送到了炉前。")])
 
 
-def test_the_words_of_a_headline_set_again_on_lines_of_their_own() -> None:
-    (one,) = articles(
-        """
-begins:title|关爱工友 夜校送清凉
-new:byline|关爱工友
-begins:title|夜校送清凉
-new:text|夜校昨晚送来清凉。
-"""
-    )
-    assert (one.title, one.byline) == ("关爱工友 夜校送清凉", None)
-    assert texts(one) == [("text", "夜校昨晚送来清凉。")]
-
-
 def test_a_letter_with_fields_may_hold_articles() -> None:
     marked = """
 new:furniture|发件人：工会资讯室
@@ -325,28 +312,6 @@ def test_a_colon_alone_makes_no_page_of_fields() -> None:
 def test_the_last_kicker_of_an_article_without_title_is_its_title() -> None:
     (one,) = articles("begins:kicker|【走基层】\nnew:kicker|码头上的课堂\nnew:text|灯亮了。")
     assert (one.kicker, one.title) == ("【走基层】", "码头上的课堂")
-
-
-def test_a_line_behind_a_dash_under_the_headline_is_a_deck() -> None:
-    (one,) = articles(
-        "begins:title|钉子的旅程\ncontinues:title|——标准件厂走访记\nnew:text|灯亮了。"
-    )
-    assert (one.title, one.deck) == ("钉子的旅程", "——标准件厂走访记")
-
-
-def test_a_jump_line_is_no_part_of_the_headline_and_leads_back() -> None:
-    first, second = articles(
-        """
-begins:title|老机床会说话（下转4版）
-new:text|第一台装上了传感器。
-begins:title|食堂早开门
-new:text|早饭六点开始。
-begins:title|（上接第1版）老机床会说话
-new:text|第二台也装上了。
-"""
-    )
-    assert (first.title, second.title) == ("老机床会说话", "食堂早开门")
-    assert texts(first) == [("text", "第一台装上了传感器。"), ("text", "第二台也装上了。")]
 
 
 def test_a_jump_to_another_headline_begins_an_article() -> None:
