@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +10,6 @@ from qa.corpus.layout.articles import assemble
 from qa.corpus.layout.drafts import PageDrafts, finish_articles
 from qa.corpus.layout.labels import NAMES, label_named
 from qa.corpus.metadata import Imprint
-from qa.corpus.pages import read_page
 from qa.types import Article
 
 
@@ -423,21 +419,3 @@ new:text|本报讯（记者 王宁）四月的车间里，口罩机每分钟吐�
 """
     )
     assert len(only.paragraphs) == 2
-
-
-@pytest.mark.parametrize(
-    ("name", "heads", "of_paper"),
-    [
-        ("海东工人文摘 · 01版", ("氧气账本", "八百里送药"), True),
-        ("2024年1月工作要点", ("一、建会", "二、维权"), False),
-        ("高原上的道班", ("氧气账本", "八百里送药"), False),
-    ],
-)
-def test_the_greatest_heading_may_name_an_issue(
-    name: str, heads: tuple[str, str], of_paper: bool, tmp_path: Path
-) -> None:
-    text = "账本没有取消，以前记是为了省，现在记是为了看谁吸得不够，班长说。"
-    path = tmp_path / "page.md"
-    path.write_text(f"# {name}\n" + "".join(f"\n## {one}\n\n{text}\n" for one in heads), "utf-8")
-    page = read_page(path, path.name)
-    assert ("masthead" in [one.reason for one in page.skipped]) == of_paper
