@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -308,6 +309,39 @@ def test_a_colon_alone_makes_no_page_of_fields() -> None:
 def test_the_last_kicker_of_an_article_without_title_is_its_title() -> None:
     (one,) = articles("begins:kicker|【走基层】\nnew:kicker|码头上的课堂\nnew:text|灯亮了。")
     assert (one.kicker, one.title) == ("【走基层】", "码头上的课堂")
+
+
+@pytest.mark.parametrize("bond", ["new", "begins", "returns"])
+def test_after_a_jump_the_article_that_turned_goes_on(bond: str) -> None:
+    first, second = articles(
+        f"""
+begins:title|第一根缆绳
+new:text|缆绳有胳膊粗，四个人拖。
+new:furniture|（下转第2版）
+begins:title|门机班得了奖
+new:text|门机班的司机接船、系船。
+new:masthead|2024年3月22日　第2版
+new:furniture|（上接第1版）
+{bond}:text|如今船由门机班接。
+new:text|缆绳收进了港史馆。
+"""
+    )
+    assert [text for _, text in texts(first)][1:] == ["如今船由门机班接。", "缆绳收进了港史馆。"]
+    assert len(second.paragraphs) == 1
+
+
+def test_a_picture_that_returns_goes_to_the_article_that_speaks_of_it() -> None:
+    first, second = articles(
+        """
+begins:title|灯塔换了新灯
+new:text|守塔人擦亮铜镜，灯塔照到二十里外。
+begins:title|食堂早开门
+new:text|早饭六点开始，师傅们四点
+returns:caption|守塔人在灯塔上擦铜镜。
+"""
+    )
+    assert texts(first)[-1] == ("caption", "守塔人在灯塔上擦铜镜。")
+    assert len(second.paragraphs) == 1
 
 
 def test_a_jump_to_another_headline_begins_an_article() -> None:

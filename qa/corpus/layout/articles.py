@@ -11,6 +11,7 @@ from qa.corpus.formats.tables import sure_tables, with_headers
 from qa.corpus.layout.builder import PageBuilder
 from qa.corpus.layout.corrections import corrected
 from qa.corpus.layout.drafts import Head, PageDrafts
+from qa.corpus.layout.fields import without_labels
 from qa.corpus.layout.filling import KINDS
 from qa.corpus.layout.labelling import label_lines
 from qa.corpus.layout.labels import Label
@@ -71,7 +72,8 @@ def _spoken(line: Line, label: Label) -> Label:
 def assemble(text: str, lines: Sequence[Line], labels: Sequence[Label]) -> PageDrafts:
     """Return the articles that lines so labelled make up, and the lines that belong to none."""
     builder = PageBuilder(text)
-    for one, label in _with_tables(lines, corrected(lines, labels)):
+    settled = corrected(lines, labels)
+    for one, label in _with_tables(without_labels(text, lines), settled):
         builder.add(one, label)
     return builder.finish()
 

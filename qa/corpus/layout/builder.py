@@ -16,6 +16,7 @@ from qa.corpus.layout.homes import (
     gone_on,
     heads_anew,
     is_open,
+    kindest,
     returned,
 )
 from qa.corpus.layout.labels import HEADS, Label, Role
@@ -32,6 +33,9 @@ _VISIBLE = re.compile(r"\w")
 _PARTICULAR = re.compile(
     r"(?:\S{0,4}时间|地点|(?:联系|咨询|报名|服务)电话|联系人|报名\S{0,4}|\S{0,4}对象|收费|费用|热线)[：:]"
 )
+_LONGEST_JUMP = 40  # characters
+_TURNED = re.compile(r"[下转轉]{1,2}第?.{1,3}版|[Cc]ontinued on|[Tt]urn to")
+_JUMPED = re.compile(r"(?:上接|紧接|緊接|接第).{1,4}版|[Cc]ontinued from")
 
 
 class PageBuilder:
@@ -43,6 +47,8 @@ class PageBuilder:
         self._filler = Filler(text, self.dropped)
         self._current: DraftArticle | None = None
         self._notice: DraftArticle | None = None
+        self._turned: list[DraftArticle] = []  # articles that go on after a jump
+        self._jumped = False  # whether the last line was where such a one goes on
         self._masthead: list[Line] = []
         self._imprint = Imprint()
         self.imprints: list[Imprint] = []
@@ -62,17 +68,22 @@ class PageBuilder:
         self._turn_page()
         if label.role == "furniture":
             self.dropped.append(Dropped(line, label.role))
+            self._note_jump(line.text)
         elif label.role == "notice":
             self._add_notice(line, label)
         else:
             self._notice = None
             if label.role in (*HEADS, "heading") and _is_sentence(line, label):
                 label = replace(label, role="text", bond="new")
-                self.labels[line.extent] = label
-            draft = self._article(line, label)
+            jumped, self._jumped = self._jumped and label.role in ("text", "heading"), False
+            if jumped and self._turned:
+                label = replace(label, bond="returns")
+                draft = self._taken_up(line)
+            else:
+                draft = self._article(line, label)
             if label.role == "text" and label.bond == "new" and is_open(draft, line):
                 label = replace(label, bond="continues")
-                self.labels[line.extent] = label
+            self.labels[line.extent] = label
             self._filler.add(draft, line, label)
 
     def finish(self) -> PageDrafts:
@@ -179,6 +190,20 @@ class PageBuilder:
             self._current = returned(self.drafts, self._current, line, label)
         elif label.role == "text":
             self._current = gone_on(self.drafts, self._current, line, label)
+        return self._current
+
+    def _note_jump(self, text: str) -> None:
+        """Note which article goes on elsewhere (下转第2版), or that one does here (上接第1版)."""
+        if len(text) > _LONGEST_JUMP:
+            return
+        self._jumped = self._jumped or bool(_JUMPED.search(text))
+        if self._current and not self._jumped and _TURNED.search(text):
+            self._turned.append(self._current)
+
+    def _taken_up(self, line: Line) -> DraftArticle:
+        """Return the article that goes on here after a jump, and make it the current one."""
+        self._current = kindest(self._turned, line)
+        self._turned = [one for one in self._turned if one is not self._current]
         return self._current
 
 
