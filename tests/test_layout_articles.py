@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from qa.corpus.layout.articles import assemble
 from qa.corpus.layout.drafts import PageDrafts, finish_articles
 from qa.corpus.layout.labels import NAMES, label_named
 from qa.corpus.metadata import Imprint
+from qa.corpus.pages import read_page
 from qa.types import Article
 
 
@@ -309,6 +312,15 @@ def test_a_colon_alone_makes_no_page_of_fields() -> None:
 def test_the_last_kicker_of_an_article_without_title_is_its_title() -> None:
     (one,) = articles("begins:kicker|【走基层】\nnew:kicker|码头上的课堂\nnew:text|灯亮了。")
     assert (one.kicker, one.title) == ("【走基层】", "码头上的课堂")
+
+
+def test_the_account_that_posted_a_page_is_its_paper(tmp_path: Path) -> None:
+    text = (
+        "轨道车上的年夜饭\n原创 小巴 望湖铁路工会 2024-01-30 18:22 发表于望湖\n\n"
+        "春运第五天，望湖工务段的轨道车给二十九个小站送去了一千多份年夜饭。\n"
+    )
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    assert read_page(tmp_path / "a.txt", "a.txt").source.newspaper == "望湖铁路工会"
 
 
 @pytest.mark.parametrize("bond", ["new", "begins", "returns"])
