@@ -16,7 +16,7 @@ _YEAR_HEAD = lazily("(?:19|20)[0-9]{2}年度?")
 _PRICE_ASKED = lazily(r"便宜|最贵|\b(?:cheap|expensive|dear|cost)")
 _PRICE = lazily(r"[费价]|收钱|\b(?:fee|price|cost|tuition)", 2)
 _COUNTED = lazily(
-    r"(?:多少|\d[\d.,]*[万亿千百]?)(?P<unit>[户天件起次册本辆台家元分岁座场期场人])(?!口)"
+    r"(?:多少|几|\d[\d.,]*[万亿千百]?)(?P<unit>[户天件起次册本辆台家元分岁座场期场人])(?!口)"
 )
 _MEDALLISTS = tuple(
     lazily(f"{medallist}|第[{numerals}]名?(?!届)")
@@ -24,6 +24,8 @@ _MEDALLISTS = tuple(
 )
 _THING = lazily("哪(?:些|[一几]?[个家座支所项条名位门种类间])?(?P<thing>[\u4e00-\u9fff]{1,8})")
 _PLACE_HEAD = lazily("第[0-9]名")
+_UNIT = lazily("[(（](?P<unit>[^()（）]{1,4})[)）]$")
+"""The unit that a head ends in: 件 of 件数（件）."""
 _EMPTY = frozenset("的了得是为在有中里个家枚位名次共又各年度最多少高低大小几第数一")
 """Characters that say nothing of what is asked about, or only how it is counted."""
 
@@ -59,6 +61,7 @@ def column_asked(question: Question, rows: Sequence[TableRow]) -> int | None:
     if not best and not question.years and (newest := _newest_year(cells)) is not None:
         return newest
     best = best or _of_price(question, cells, heads)
+    best = _in_unit(question, cells, best) or best
     best = best or _most(
         {at: len(pairs_shared(question, normalize(cells[at].head))) for at in heads}
     )
@@ -67,6 +70,23 @@ def column_asked(question: Question, rows: Sequence[TableRow]) -> int | None:
     if len(best) > 1:
         best = _told_apart(question, {at: normalize(cells[at].noun) for at in best}) or best
     return best[0] if len(best) == 1 else None
+
+
+def _in_unit(question: Question, cells: Sequence[TableCell], best: Sequence[int]) -> list[int]:
+    """Return the one column headed by the unit that is counted, where none of the best may be.
+
+    给付了多少件 asks for 件数（件）, though 给付金额（万元） has more of its words.
+    """
+    counted = _counted(question)
+    units = {at: found["unit"] for at in best if (found := _UNIT.search(cells[at].head))}
+    if not counted or len(units) < len(best) or any(counted in unit for unit in units.values()):
+        return []
+    own = [
+        at
+        for at, cell in enumerate(cells)
+        if at and cell.number and (found := _UNIT.search(cell.head)) and found["unit"] == counted
+    ]
+    return own if len(own) == 1 else []
 
 
 def _told_apart(question: Question, heads: Mapping[int, str]) -> list[int]:

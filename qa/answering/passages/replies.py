@@ -17,7 +17,7 @@ from qa.text.matching import folded
 from qa.text.normalize import CJK, HAS_CJK, normalize
 from qa.text.questions import as_statement
 from qa.text.segment import bigrams
-from qa.text.sentences import sentence_spans
+from qa.text.sentences import CLAUSE, sentence_spans
 from qa.types import Hit, Passage, Question, Reading, ScoredSpan, Span, in_this_order
 
 ReadPassages = Callable[[Question, Sequence[Passage]], list[Reading]]
@@ -74,6 +74,8 @@ def replied_first(
     asking = asked_at(first)
     if asking is None and not _is_letter(first, first.reading):
         return list(hits)
+    if asking and (told := _told_behind(question, first, asking)):
+        return [told, *hits[1:]]
     reply = _reply_after(first.passage, article(first.passage))
     if reply is None:
         return list(hits)
@@ -138,6 +140,25 @@ def _explained(question: Question, hit: Hit, article: Sequence[Passage]) -> list
     if reply is hit.passage:
         return [replace(hit, reading=reading)]
     return [replace(unread(hit, reply), reading=reading), hit]
+
+
+def _told_behind(question: Question, hit: Hit, asking: Span) -> Hit | None:
+    """Return the hit with the clause marked that replies, behind the question in its paragraph.
+
+    It is one of the next sentence, and says of what is asked: 收费不收费？甲说，托管费全免.
+    """
+    text = folded(hit.passage.text)
+    behind = next((s for s in sentence_spans(hit.passage.text) if s.start >= asking.end), None)
+    same = _same(question.normalized, text[: asking.end], text[asking.start : asking.end])
+    if hit.reading is None or behind is None or not same:
+        return None
+    clauses = [Span(*one.span()) for one in CLAUSE.finditer(text, behind.start, behind.end)]
+    ours = _terms(as_statement(question.normalized))
+    shared = [len(ours & _terms(text[one.start : one.end])) for one in clauses]
+    if not any(shared):
+        return None
+    told = ScoredSpan(clauses[shared.index(max(shared))], hit.reading.margin)
+    return replace(hit, reading=replace(hit.reading, spans=(told,)))
 
 
 def asked_at(hit: Hit) -> Span | None:

@@ -20,6 +20,7 @@ from qa.answering.yes_no.excepted import excepted
 from qa.answering.yes_no.figures import by_cell
 from qa.answering.yes_no.labels import of_place_asked
 from qa.answering.yes_no.limits import plan_reached, within_limits
+from qa.answering.yes_no.office_held import holds_office
 from qa.answering.yes_no.opening import only_planned, open_then, tells_other_days
 from qa.answering.yes_no.own_clause import NOT_IN, limited_to, with_own_clause
 from qa.answering.yes_no.polarity import (
@@ -55,6 +56,7 @@ def yes_or_no(question: Question, hit: Hit) -> YesNo | None:
     marked = hit.reading.spans[0].span
     told = says_corrected(question, hit.passage, marked) or spared(question, hit)
     told = told or excepted(question, hit)
+    told = told or holds_office(as_statement(question.normalized), hit, marked)
     return told or _by_clause(question, with_own_clause(question, hit))
 
 
