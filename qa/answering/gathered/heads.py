@@ -16,7 +16,7 @@ _YEAR_HEAD = lazily("(?:19|20)[0-9]{2}年度?")
 _PRICE_ASKED = lazily(r"便宜|最贵|\b(?:cheap|expensive|dear|cost)")
 _PRICE = lazily(r"[费价]|收钱|\b(?:fee|price|cost|tuition)", 2)
 _COUNTED = lazily(
-    r"(?:多少|几|\d[\d.,]*[万亿千百]?)(?P<unit>[户天件起次册本辆台家元分岁座场期场人])(?!口)"
+    r"(?:多少|\d[\d.,]*[万亿千百]?)(?P<unit>[户天件起次册本辆台家元分岁座场期场人])(?!口)"
 )
 _MEDALLISTS = tuple(
     lazily(f"{medallist}|第[{numerals}]名?(?!届)")
@@ -24,7 +24,8 @@ _MEDALLISTS = tuple(
 )
 _THING = lazily("哪(?:些|[一几]?[个家座支所项条名位门种类间])?(?P<thing>[\u4e00-\u9fff]{1,8})")
 _PLACE_HEAD = lazily("第[0-9]名")
-_UNIT = lazily("[(（](?P<unit>[^()（）]{1,4})[)）]$")
+_UNIT_ASKED = lazily("(?:多少|几)[十百千万亿]*(?P<unit>[户件起次册本辆台家元座场期人])(?!口)")
+_UNIT = lazily("[(（][十百千万亿]*(?P<unit>[^()（）]{1,4})[)）]$")
 """The unit that a head ends in: 件 of 件数（件）."""
 _EMPTY = frozenset("的了得是为在有中里个家枚位名次共又各年度最多少高低大小几第数一")
 """Characters that say nothing of what is asked about, or only how it is counted."""
@@ -77,9 +78,10 @@ def _in_unit(question: Question, cells: Sequence[TableCell], best: Sequence[int]
 
     给付了多少件 asks for 件数（件）, though 给付金额（万元） has more of its words.
     """
-    counted = _counted(question)
+    asked = _UNIT_ASKED.search(question.normalized)
+    counted = asked["unit"] if asked else ""
     units = {at: found["unit"] for at in best if (found := _UNIT.search(cells[at].head))}
-    if not counted or len(units) < len(best) or any(counted in unit for unit in units.values()):
+    if not counted or len(units) < len(best) or counted in units.values():
         return []
     own = [
         at
