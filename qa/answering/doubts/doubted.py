@@ -10,6 +10,7 @@ from typing import Protocol
 
 from qa.answering.doubts.anothers import told_of_another
 from qa.answering.doubts.asked_kind import contradiction
+from qa.answering.doubts.no_word_of_it import lacks_kind, tells_no_making
 from qa.answering.doubts.took_over import tells_whom_they_succeeded
 from qa.answering.doubts.unstated import leaves_unstated
 from qa.answering.passages.dating import printed
@@ -74,6 +75,8 @@ DOUBTS: tuple[DoubtRule, ...] = (
     tells_single_months,
     tells_part_of_year,
     tells_whom_they_succeeded,
+    tells_no_making,
+    lacks_kind,
 )
 """One is enough, in whatever order."""
 

@@ -6,11 +6,8 @@ a printed question of that. Such an answer is not called found.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from itertools import pairwise
 
-from qa.answering.dates.put_off import is_of_deadline
 from qa.answering.doubts.near_misses import nearly_tells
 from qa.answering.doubts.of_the_rest import is_of_the_rest
 from qa.answering.doubts.other_figure import tells_other_figure
@@ -19,12 +16,10 @@ from qa.answering.passages.replies import unanswered
 from qa.answering.quotes import best_answer
 from qa.answering.yes_no.decisions import only_claimed
 from qa.answering.yes_no.opening import only_planned
-from qa.text.english import terms_said
 from qa.text.lazily import lazily
 from qa.text.matching import folded
-from qa.text.normalize import CJK, normalize, simplify_in_place
+from qa.text.normalize import CJK, normalize
 from qa.text.segment import bigrams
-from qa.text.sentences import whole_sentence
 from qa.text.words import whole_words
 from qa.types import Hit, Question
 
@@ -51,48 +46,11 @@ def _has_unsaid(question: Question, hit: Hit) -> bool:
     return not any(pair in told for pair in bigrams(found["what"]))
 
 
-_HOW_MADE = lazily(
-    rf"^(?:请问)?(?:怎么|怎样|如何|咋)(?P<act>[做煮炒炖蒸烧熬腌酿种养修织编画])(?P<what>[{CJK}]{{2,8}})[?。 ]*$"
-)
-_MAKING = {"做": "做|制作|[煮炒炖蒸烧熬腌酿织编]"}
-
-
-def _act_unsaid(question: Question, hit: Hit) -> bool:
-    """Tell whether is asked how something is made, and the sentence marked tells of no making.
-
-    That 绿豆汤 is drunk somewhere says not 怎么做绿豆汤.
-    """
-    found = _HOW_MADE.search(question.normalized)
-    if found is None or hit.reading is None:
-        return False
-    text = folded(hit.passage.text)
-    sentence = whole_sentence(text, hit.reading.spans[0].span)
-    told = normalize(text[sentence.start : sentence.end])
-    return not re.search(_MAKING.get(found["act"], found["act"]), told)
-
-
-def _which_unsaid(question: Question, hit: Hit) -> bool:
-    """Tell whether a question in English asks of which kind by a word that nothing there says.
-
-    The toddler class is not any class, nor the Kenyan delegation any: the word stands in English
-    pages alone, and means none of the Chinese ones.
-    """
-    surfaces = question.surfaces or {}
-    told = normalize(f"{hit.passage.over}\n{hit.passage.text}")
-    for word, noun in pairwise(question.english):
-        named = re.search(rf"\b(?:the|an?|of) {word.written} {noun.written}\b", question.normalized)
-        if named and word.term not in surfaces and not word.term.isdigit():
-            return not terms_said([word], told, surfaces)
-    return False
-
-
 def leaves_unstated(question: Question, cited: Sequence[Hit]) -> bool:
     """Tell whether what is marked of the first passage plainly does not say what is asked."""
     hit = cited[0]
     if hit.reading is None or not hit.reading.spans:
         return False
-    if _act_unsaid(question, hit) or _which_unsaid(question, hit):
-        return True
     if question.answer_type == "yesno":
         marked = hit.reading.spans[0].span
         text = folded(hit.passage.text)
@@ -110,8 +68,7 @@ def leaves_unstated(question: Question, cited: Sequence[Hit]) -> bool:
     if _RANK_ASKED.search(question.normalized):
         return not _RANK_TOLD.search(folded(hit.passage.text[marked.start : marked.end]))
     if question.answer_type != "number":
-        text = simplify_in_place(folded(hit.passage.text))
-        return question.answer_type == "date" and is_of_deadline(question, text, marked)
+        return False
     return (
         tells_flow(question, folded(hit.passage.text), marked)
         or tells_other_figure(question, hit, marked)

@@ -71,12 +71,23 @@ def replied_first(
         return in_this_order([*told, *others])
     if question.answer_type != "yesno":
         return _answered_in_reply(question, hits, article(first.passage), read)
+    return _answered_yes_no(question, hits, article(first.passage), read)
+
+
+def _answered_yes_no(
+    question: Question, hits: Sequence[Hit], article: Sequence[Passage], read: ReadPassages
+) -> list[Hit]:
+    """Return the hits with what replies first where the best only asks yes or no, or is a letter.
+
+    It stands behind the question, in the same paragraph or in the next.
+    """
+    first = hits[0]
     asking = asked_at(first)
-    if asking is None and not _is_letter(first, first.reading):
+    if asking is None and not (first.reading and _is_letter(first, first.reading)):
         return list(hits)
-    if asking and (told := _told_behind(question, first, asking)):
-        return [told, *hits[1:]]
-    reply = _reply_after(first.passage, article(first.passage))
+    if asking and (behind := _told_behind(question, first, asking)):
+        return [behind, *hits[1:]]
+    reply = _reply_after(first.passage, article)
     if reply is None:
         return list(hits)
     known = next((hit for hit in hits if hit.passage.id == reply.id), unread(first, reply))

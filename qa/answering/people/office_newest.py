@@ -32,7 +32,8 @@ _KIND = lazily("(?:总?工会|联合会|联合工会|委员会|协会|公司|集
 _EVENT = lazily("[的在于了时上说讲去来到把被给对向]|出席|参加|主持|哪")
 """What tells of more than a body: 在会上讲话的主席."""
 _NOW = lazily(
-    r"(?:现在|目前|如今|眼下|当前)的?|现任|最新|新任|新(?=的?$)|\b(?:now|current(?:ly)?|at present|today)\b"
+    r"(?:现在|目前|如今|眼下|当前)的?|现任|最新|新任|新(?=的?$)"
+    r"|\b(?:now|current(?:ly)?|at present|today)\b"
 )
 _OF_IT = lazily("的(?=[总]?工会|团委|妇联|协会|联合会|$)|同志|[任担]|现$")
 
@@ -120,7 +121,9 @@ def _read(asked: OfficeWanted, hit: Hit) -> Held | None:
     """Return who holds the office by what the reader marked behind it, whatever the surname."""
     marked = hit.reading.spans[0].span if hit.reading and hit.reading.spans else Span(0, 0)
     written = folded(hit.passage.text)
-    clause = next((c for c in CLAUSE.finditer(written) if c.start() <= marked.start < c.end()), None)
+    clause = next(
+        (c for c in CLAUSE.finditer(written) if c.start() <= marked.start < c.end()), None
+    )
     if clause is None or not 1 < len(marked) <= _NAME:
         return None
     ranks = (rank for rank in ranks_in(clause[0]) if clause.start() + rank.end == marked.start)

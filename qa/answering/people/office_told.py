@@ -28,7 +28,9 @@ _FITS = 0.8
 """The share of a body's characters that stand in the other's name: 集团工会 of 港务集团工会."""
 _PART = lazily("(?:工会|公司|集团)(?!联合会|委员会|会员)")
 """Behind it stands which part of a body is meant."""
-_IS = lazily(rf"(?:就是|正是|名?叫|是|为)(?:[{CJK}]{{1,12}}的)?(?=[{CJK}]{{2,4}}(?:[,，。;；(（]|$))")
+_IS = lazily(
+    rf"(?:就是|正是|名?叫|是|为)(?:[{CJK}]{{1,12}}的)?(?=[{CJK}]{{2,4}}(?:[,，。;；(（]|$))"
+)
 """Between an office and who holds it: 现任校长是教师出身的甲."""
 _NOT_NOW = lazily(
     "首[任届]|第[一二三四五六七八九十0-9]+任|历任|当时|[原前曾]任?$|那时|上一?任|下一?任"

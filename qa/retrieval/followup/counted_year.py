@@ -1,4 +1,4 @@
-"""The year that a follow-up counts from the one asked about before: 前一年呢, the following year."""
+"""The year that a follow-up counts from the one asked about before: 前一年呢, the year after."""
 
 from __future__ import annotations
 
