@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
-from qa.answering.people.office_told import Held, is_same_body, told_in
+from qa.answering.people.office_told import is_same_body, told_in
+from qa.lexicon.surnames import surnames
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.text.ranks import Rank, ranks_in
 from qa.text.sentences import whole_sentence
-from qa.text.words import whole_words
 from qa.types import Hit, Span, YesNo
 
 _ASKED = lazily(
@@ -29,10 +30,10 @@ class _Asked:
     rank: Rank
 
 
-def holds_office(statement: str, hit: Hit, marked: Span) -> YesNo | None:
+def holds_office(statement: str, hit: Hit, marked: Span) -> YesNo | Literal["unsettled"] | None:
     """Return whether the sentence that is marked tells whoever is asked about to hold the office.
 
-    ``None`` where it tells neither who holds that office of the body, nor what he holds instead.
+    Unsettled where it tells only who holds that office of other bodies, ``None`` where of none.
     """
     asked = _asked(statement)
     if asked is None:
@@ -43,11 +44,10 @@ def holds_office(statement: str, hit: Hit, marked: Span) -> YesNo | None:
         for one in told_in(hit.passage.text)
         if one.name.overlaps(sentence) and _is_office(one.rank, asked.rank) and one.body
     ]
-    his = [one for one in told if one.written == asked.who]
-    if any(is_same_body(one.body, asked.body) for one in his):
+    there = [one for one in told if is_same_body(asked.body, one.body)]
+    if any(one.written == asked.who for one in there):
         return "yes"
-    theirs = [one for one in told if _is_of(asked.body, one)]
-    return "no" if his or theirs else None
+    return "no" if there else "unsettled" if told else None
 
 
 def _asked(statement: str) -> _Asked | None:
@@ -57,14 +57,10 @@ def _asked(statement: str) -> _Asked | None:
     if found is None or len(ranks) != 1 or ranks[0].end != len(statement):
         return None
     body = statement[found.start("body") : ranks[0].start]
-    name = [word.written for word in whole_words(found["who"])]
-    if not body or ranks[0].family != "office" or _NOT_NOW.search(body) or len(name) != 1:
+    named = surnames() & {found["who"][:1], found["who"][:2]}
+    if not body or ranks[0].family != "office" or _NOT_NOW.search(body) or not named:
         return None
     return _Asked(found["who"], re.sub("的$", "", body), ranks[0])
-
-
-def _is_of(body: str, one: Held) -> bool:
-    return is_same_body(body, one.body)
 
 
 def _is_office(one: Rank, other: Rank) -> bool:

@@ -45,12 +45,11 @@ def complete(
         return put_more(turns)
     if (of_article := of_that_article(question, turns)) is not None:
         return of_article
-    typed, question = question.plain, with_counted_year(question, turns)
+    question = with_counted_year(question, turns)
     ways = rewriter.ways(question.plain, said_before(turns, pages or NoPages()))
     best = _meant(question, _place_for_place(question, turns[-1].question, ways))
     if best.text is None:
-        counted = Replacement(typed, question.plain)
-        return Completion(question.text, "subject", (counted,)) if question.plain != typed else None
+        return None
     stop = "？" if question.language != "en" and HAS_CJK.search(best.text) else "?"
     replaced = Replacement(best.written, best.by)
     whole = _YEAR_TWICE.sub(r"\1", best.text)
