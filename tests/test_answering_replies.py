@@ -181,7 +181,13 @@ ASKED_HERE = "洗澡收费不收费？段长卫芳说，浴室全免费，毛巾
         ("洗澡收费吗？", ASKED_HERE, "洗澡收费不收费", "浴室全免费", "no"),
         ("洗澡收费不收费？", ASKED_HERE, "洗澡收费不收费", "浴室全免费", "no"),
         # nothing behind it says of that
-        ("洗澡收费吗？", "洗澡收费不收费？大家听了都笑起来，谁也没有再往下问。", "洗澡收费不收费", "洗澡收费不收费", None),
+        (
+            "洗澡收费吗？",
+            "洗澡收费不收费？大家听了都笑起来，谁也没有再往下问。",
+            "洗澡收费不收费",
+            "洗澡收费不收费",
+            None,
+        ),
     ],
 )
 def test_what_replies_in_the_same_paragraph_answers(question, text, marked, shown, says):
