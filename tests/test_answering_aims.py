@@ -3,8 +3,8 @@
 import pytest
 from fakes import make_passage, make_question
 
-from qa.answering.figures.aims import contrary_state, of_state_asked
-from qa.types import Hit, Reading, ScoredSpan, Span
+from qa.answering.figures.aims import contrary_state
+from qa.types import Span
 
 SCHOOL = "明年还将新建3所，其中1所设在矿区，预计招生200名。"
 REPORT = "截至7月31日，修路进展如下：新修便道46条，完成全年任务的七成。"
@@ -37,24 +37,3 @@ def marked_in(text, marked):
 def test_the_contrary_of_what_is_asked_is_told(question, text, marked, state):
     passage = make_passage(text)
     assert contrary_state(make_question(question), passage, marked_in(text, marked)) == state
-
-
-def read(text, marked):
-    span = ScoredSpan(marked_in(text, marked), 3.0)
-    return Hit(1, make_passage(text, id=text), 1.0, {}, reading=Reading(2.0, 2.0, (span,)))
-
-
-def test_of_two_passages_that_count_the_same_the_one_of_the_state_asked_stays():
-    aim = read("今年要新建便民驿站70个。", "70个")
-    done = read("截至6月，新建便民驿站31个。", "31个")
-    other = read("截至6月，收到意见31条。", "31条")
-    marks = {hit.passage.text: hit.reading.spans[0].span for hit in (aim, done, other)}
-
-    def texts(question, hits):
-        found = of_state_asked(make_question(question), hits, lambda hit: marks[hit.passage.text])
-        return [hit.passage.text for hit in found]
-
-    planned = "今年要新建多少便民驿站？"
-    assert texts(planned, [done, aim, other]) == [aim.passage.text, other.passage.text]
-    assert texts(planned, [done, other]) == [done.passage.text, other.passage.text]
-    assert texts("便民驿站有多少个？", [done, aim]) == [done.passage.text, aim.passage.text]

@@ -32,13 +32,6 @@ def answered(question, *hits):
     return words, [reason.code for reason in answer.reasons]
 
 
-def test_the_page_that_brings_it_up_to_date_comes_first():
-    first = hit(1, FIRST, "4人", "2024-01-06", "a.md")
-    words, reasons = answered(ASKED, first, hit(2, LATER, "6人", "2024-03-09", "b.md"))
-    assert words == ["6人", "4人"]
-    assert "brought_up" in reasons
-
-
 def test_an_older_page_or_one_that_says_nothing_of_it_does_not():
     first = hit(1, FIRST, "4人", "2024-04-06", "a.md")
     assert "brought_up" not in answered(ASKED, first, hit(2, LATER, "6人", "2024-03-09", "b.md"))[1]

@@ -13,11 +13,8 @@ from qa.types import Hit, Reading, ScoredSpan, Span
 MEALS = "午餐补助由每餐8元提高到12元，早餐不变。"
 SPEED = "换一个模具从45分钟缩短到28分钟。"
 CHOIR = "合唱队由6人发展到130人。"
-WAGE = "The daily wage rose from 90 yuan to 120 yuan in May."
-OVENS = "面包房原来有两个烤炉，现在增至六个烤炉，面包从三元到九元都有。"
 SHIPS = "船队原先有7条船，归两个组管，现在有9个组。"
 HALL = "澡堂床位由30张增加到90张，藏书由2万册增至3万册。"
-VOTES = "方案以61票赞成、7票反对、4票弃权获得通过。"
 HURT = "翻车造成2人重伤、11人轻伤。"
 
 
@@ -55,17 +52,10 @@ TRADES = "展区由上届的24个减少到18个，取消了织染等9个展区�
         ("合唱队最初有多少人", CHOIR, "由6人发展到130人", "6人"),
         ("合唱队目前有多少人", CHOIR, "6人", "130人"),
         # what was and what is, in two clauses
-        ("面包房原来有几个烤炉？", OVENS, "六个", "两个"),
-        ("面包房过去有多少个烤炉？", OVENS, "六个", "两个"),
-        ("面包房现在有几个烤炉？", OVENS, "两个", "六个"),
         ("船队原先有几条船？", SHIPS, "7条", "7条"),  # no unit in common
         # of several changes that of what is asked about
         ("澡堂床位原来有几张？", HALL, "2万册", "30张"),
         ("藏书原来有多少册？", HALL, "3万册", "2万册"),
-        ("How much was the daily wage before the raise?", WAGE, "120 yuan", "90 yuan"),
-        ("How much is the daily wage now?", WAGE, "90 yuan", "120 yuan"),
-        ("投了多少反对票？", VOTES, "4票", "7票"),
-        ("弃权票有多少", VOTES, "7票", "4票"),
     ],
 )
 def test_the_figure_of_the_end_asked_for_is_marked(question, text, marked, right):
@@ -81,12 +71,6 @@ FIRES = "上半年全县发生火情4件，去年同期为9件。"
         ("午餐补助从多少提高到多少？", MEALS, "12元", ["8元", "12元"]),
         ("换模具由几分钟缩短到了几分钟", SPEED, "45分钟", ["45分钟", "28分钟"]),
         ("合唱队的人数是怎么变的？", CHOIR, "130人", ["6人", "130人"]),
-        (
-            "From how much to how much did the daily wage rise?",
-            WAGE,
-            "120",
-            ["90 yuan", "120 yuan"],
-        ),
         ("去年返修率是多少？", "返修率由去年的8%降到5%。", "5%", ["8%"]),
         ("年初食堂有几家？", "食堂由年初的12家增至20家。", "20家", ["12家"]),
         ("年底食堂有几家？", "食堂由年初的12家增至20家。", "20家", ["20家"]),

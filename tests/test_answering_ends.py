@@ -1,4 +1,4 @@
-"""When something ends, where its beginning is marked. All sentences are invented."""
+"""The hour at which work stops or begins. All sentences are invented."""
 
 import pytest
 from fakes import make_passage, make_question
@@ -10,8 +10,6 @@ from qa.types import Hit, Judgement, Reading, ScoredSpan, Span
 PACT = "双方签下食堂合同，期限三年，自2022年5月1日起生效。"
 RULES = "《船坞管理办法》自2021年3月15日起施行，有效期18个月。"
 SHOW = "农民画展从2023年6月1日起开放，展到2023年8月20日止。"
-BOTH = ["三年", "2022年5月1日"]
-MONTHS = ["2021年3月15日", "18个月"]
 OPEN = "新规自2023年9月1日起施行。"
 HOURS = "船台改了作息：上午6时到11时，下午15时到19时。"
 DAY = "图书角每天8:30至17:00开放。"
@@ -33,32 +31,19 @@ def marks(answer):
 
 
 @pytest.mark.parametrize(
-    ("question", "text", "marked", "right", "ends"),
+    ("question", "text", "marked", "right"),
     [
-        ("食堂合同什么时候到期？", PACT, "2022年5月1日起", BOTH, "2025-04-30"),
-        ("食堂合同有效期到哪天？", PACT, "2022年5月1日", BOTH, "2025-04-30"),
-        ("When does the pact expire?", PACT, "2022年5月1日", BOTH, "2025-04-30"),
-        ("船坞管理办法几时失效？", RULES, "2021年3月15日起", MONTHS, "2022-09-14"),
-        ("农民画展什么时候截止？", SHOW, "2023年6月1日起", ["2023年8月20日"], None),
-        ("船台上午几点停工？", HOURS, "上午6时到11时", ["11时"], None),
-        ("船台中午几点停工？", HOURS, "下午15时到19时", ["11时"], None),
-        ("船台几点下班？", HOURS, "上午6时到11时", ["19时"], None),
-        ("图书角几点关门？", DAY, "8:30至17:00", ["17:00"], None),
-        ("图书角几点开门？", DAY, "8:30至17:00", ["8:30"], None),
+        ("船台上午几点停工？", HOURS, "上午6时到11时", ["11时"]),
+        ("船台中午几点停工？", HOURS, "下午15时到19时", ["11时"]),
+        ("船台几点下班？", HOURS, "上午6时到11时", ["19时"]),
+        ("图书角几点关门？", DAY, "8:30至17:00", ["17:00"]),
+        ("图书角几点开门？", DAY, "8:30至17:00", ["8:30"]),
     ],
 )  # fmt: skip
-def test_the_end_is_marked_or_reckoned_from_the_term(question, text, marked, right, ends):
+def test_the_hour_asked_for_is_marked(question, text, marked, right):
     told = answer(question, text, marked)
     assert marks(told) == right
     assert told.verdict == "found"
-    reckoned = [dict(one.params)["ends"] for one in told.reasons if one.code == "ends_reckoned"]
-    assert reckoned == ([ends] if ends else [])
-
-
-def test_a_beginning_alone_is_no_end():
-    told = answer("新规什么时候失效？", OPEN, "2023年9月1日起")
-    assert told.verdict == "weak"
-    assert [one.code for one in told.reasons] == ["only_begins"]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from fakes import make_passage, make_question
 
 from qa.answering.gathered.going_on import with_further_parts
-from qa.answering.gathered.items import MOST_ITEMS, list_first, with_items
+from qa.answering.gathered.items import MOST_ITEMS, with_items
 from qa.answering.quotes import quotes_of
 from qa.corpus.passages import split_passage
 from qa.text.sentences import sentence_spans
@@ -90,23 +90,6 @@ def test_one_of_a_list_and_another_count_add_nothing():
         assert with_items(question, own, hits, lambda _: pages) == own
 
 
-def test_a_run_of_as_many_items_as_are_asked_for_stands_for_what_its_article_tells_before():
-    items = {"kind": "list", "lead": "约定："}
-    texts = ("行会签了合同，管两年。", "约定：", "一、包午饭。", "二、发雨衣。", "会后合影。")
-    pages = article(*texts, p3=items, p4=items)
-    question = make_question("合同定了哪两条", answer_type="list", normalized="合同定了哪两条")
-    first = hit_of(pages[0], "管两年")
-    hits = [first, hit_of(pages[2], "午饭", rank=2), hit_of(pages[3], "雨衣", rank=3)]
-    found = with_items(question, cited(question, first), hits, lambda _: pages)
-    assert [one.number for one in found] == [1, 2]
-    assert marked(found) == [["包午饭"], ["发雨衣"]]
-    # only one of them was found, or more are asked for: nothing shows that these are meant
-    own = cited(question, first)
-    assert with_items(question, own, hits[:2], lambda _: pages) == own
-    three = make_question("合同定了哪三条", answer_type="list", normalized="合同定了哪三条")
-    assert with_items(three, own, hits, lambda _: pages) == own
-
-
 def test_what_marks_as_many_as_are_asked_for_stays_before_a_run_of_as_many():
     items = {"kind": "list", "lead": "另订："}
     pages = article("合同包午饭、雨衣。", "另订：", "一、罚款。", "二、停工。", p3=items, p4=items)
@@ -126,18 +109,6 @@ def test_items_cited_are_limited():
     hits = [hit_of(pages[0], "新规要求")]
     found = with_items(ASKED, cited(ASKED, *hits), hits, lambda _: pages)
     assert len(found) == 1 + MOST_ITEMS
-
-
-def test_the_passage_that_lists_what_is_asked_for_comes_first():
-    question = make_question("擂台有哪些赛道", answer_type="list", normalized="擂台有哪些赛道")
-    pages = article("擂台的赛道定了。", "擂台分三个赛道，分别为砌墙、抹灰、铺砖。")
-    told, listing = hit_of(pages[0], "赛道"), hit_of(pages[1], "砌墙", rank=2)
-    assert list_first(question, [told, listing]) == [listing, told]
-    assert list_first(question, [listing, told]) == [listing, told]
-    other = hit_of(make_passage(pages[1].text, id="ffff000000", article=2), "砌墙", rank=2)
-    assert list_first(question, [told, other]) == [told, other]
-    who = make_question("谁夺冠", answer_type="person", normalized="谁夺冠")
-    assert list_first(who, [told, listing]) == [told, listing]
 
 
 NAMES = ["青山", "白水", "红岩", "黑松", "黄坡", "绿洲"]

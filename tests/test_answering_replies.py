@@ -83,14 +83,6 @@ def test_what_convinces_in_a_reply_to_another_question_is_read_there():
     assert found == ("found", "no", "离岗协议无效。")
 
 
-def test_a_question_without_a_reply_is_not_called_found():
-    text = "她写信问：夜班能不能分两拨？"
-    assert answered("夜班能分两拨吗", (text, "车间里的人都睡了。"), "夜班能不能分两拨")[:2] == (
-        "weak",
-        None,
-    )
-
-
 def test_a_fact_told_beside_a_question_stays_evidence():
     texts = ("站里去年装了空调，你去看过吗？", "答：没有。")
     assert answered("站里装空调了吗", texts[:1], "去年装了空调")[0] == "found"

@@ -7,9 +7,6 @@ from qa.answering.quotes import read_quotes
 from qa.text.sentences import sentence_spans
 from qa.types import Hit, Reading, ScoredSpan, Span
 
-ADDED = "大会增补柏远秋、余晚舟为船坞委员，补选代表九人。"
-THREE = "柏远秋、余晚舟和宋大明被评为标兵。"
-
 
 def highlighted(question, text, marked):
     span = Span(text.index(marked), text.index(marked) + len(marked))
@@ -23,9 +20,6 @@ def highlighted(question, text, marked):
 @pytest.mark.parametrize(
     ("question", "text", "marked", "right"),
     [
-        ("谁被增补为船坞委员？", ADDED, "余晚舟", ["柏远秋", "余晚舟"]),
-        ("谁被增补为船坞委员？", ADDED, "柏远秋", ["柏远秋", "余晚舟"]),
-        ("谁被评为标兵？", THREE, "余晚舟", ["柏远秋", "余晚舟", "宋大明"]),
         ("由谁领唱？", "合唱由宋大明领唱，柏远秋伴奏。", "宋大明", ["宋大明"]),
         # one alone is asked for, or each of the row is something else
         ("谁第一个到？", "柏远秋、余晚舟先后到。", "柏远秋", ["柏远秋"]),

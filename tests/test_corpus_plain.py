@@ -121,13 +121,6 @@ def test_a_single_short_line_is_kept_as_text(tmp_path: Path) -> None:
     assert (article.title, texts(article)) == (None, ["只有一行字"])
 
 
-def test_the_lines_of_a_poem_are_kept(tmp_path: Path) -> None:
-    lines = ["天还没亮", "汽笛先醒", "我们走过铁轨", "像走过一条河", "手里的饭盒", "还热着"]
-    page = read(tmp_path, "\n".join(["早班", *lines]))
-    held = "".join(f"{article.title}{''.join(texts(article))}" for article in page.articles)
-    assert all(line in held for line in lines)
-
-
 def test_a_very_long_line_is_one_paragraph(tmp_path: Path) -> None:
     text = "一个很长的段落，没有换行，" * 80_000 + "完。"
     (article,) = read(tmp_path, text).articles

@@ -261,6 +261,13 @@ def test_a_second_article_of_a_page_is_none_of_the_first(tag: str, articles: int
     assert len(parse_page(page(first + second), "a.html")[0].articles) == articles
 
 
+def test_of_several_articles_each_has_a_headline_signed_or_not() -> None:
+    heads = ["码头添了休息室", "灯塔厂开出早餐车", "电大班招了四十名搬运工"]
+    told = "".join(f"<article><h2>{head}</h2><p>{SENTENCE}</p></article>" for head in heads)
+    found = parse_page(page(f"<h1>码头工会简报</h1>{told}"), "a.html")[0].articles
+    assert [one.title for one in found if one.paragraphs] == heads
+
+
 def test_an_article_within_another_is_its_section() -> None:
     inner = f"<article><h2>读者来信</h2><p>{SENTENCE}</p></article>"
     outer = f"<article><h1>码头工会添了夜班休息室</h1><p>{SENTENCE}</p>{inner}</article>"

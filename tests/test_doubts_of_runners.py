@@ -1,4 +1,4 @@
-"""Whose office, who runs it, of which year: what only stands beside is no answer."""
+"""Whose office, who runs it, of which year, how many of all: what stands beside is no answer."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from fakes import make_passage, make_question
 
 from qa.answering.doubts.anothers import told_of_another
-from qa.answering.doubts.took_over import tells_whom_they_succeeded
+from qa.answering.doubts.whole_asked import asks_for_all
 from qa.retrieval.told_years import of_headed_year
 from qa.types import Hit, Reading, ScoredSpan, Span
 
@@ -55,12 +55,17 @@ def test_a_row_is_of_the_year_that_the_paragraph_before_names(text, before, doub
 @pytest.mark.parametrize(
     ("asked", "text", "marked", "doubted"),
     [
-        ("谁接替柏宁当厂长", "齐岳升任局长，厂长一职由柏宁接任。", "齐岳", True),
-        ("接替柏宁当厂长的人是谁", "齐岳升任局长，接替他的是柏宁。", "齐岳", True),
-        ("谁接替齐岳当厂长", "齐岳升任局长，厂长一职由柏宁接任。", "柏宁", False),
-        ("谁接替柏宁当厂长", "柏宁接任厂长三年后，接替柏宁的是齐岳。", "齐岳", False),
-        ("谁是厂长", "齐岳升任局长，厂长一职由柏宁接任。", "齐岳", False),
+        ("江岸机械厂有多少名职工？", "江岸机械厂58名职工参加了拔河赛。", "58名", True),
+        ("江岸机械厂一共有多少女工", "包括师傅在内的31名女工从厂门口出发。", "31名", True),
+        ("江岸机械厂有多少名职工？", "江岸机械厂有职工58名，其中女工31名。", "58名", False),
+        ("江岸机械厂有多少名职工？", "江岸机械厂全厂58名职工都签了合同。", "58名", False),
+        ("江岸机械厂有多少名职工参加拔河？", "江岸机械厂58名职工参加了拔河赛。", "58名", False),
+        ("拔河赛有多少名职工？", "江岸机械厂58名职工参加了拔河赛。", "58名", False),
+        ("How many workers does the mill have?", "江岸机械厂58名职工参加了拔河赛。", "58名", True),
+        ("How many workers are there at the mill?", "该厂现有58名职工，都已入会。", "58名", False),
+        ("How many workers does the contest have?", "58名职工参加了拔河赛。", "58名", False),
+        ("How many workers did the mill send?", "江岸机械厂58名职工参加了拔河赛。", "58名", False),
     ],
 )
-def test_whom_somebody_succeeded_is_not_who_succeeded_them(asked, text, marked, doubted):
-    assert tells_whom_they_succeeded(make_question(asked), [hit(text, marked)]) is doubted
+def test_those_who_did_something_are_not_all_that_a_body_has(asked, text, marked, doubted):
+    assert asks_for_all(make_question(asked), [hit(text, marked)]) is doubted

@@ -304,72 +304,6 @@ new:text|夜校昨晚送来清凉。
     assert texts(one) == [("text", "夜校昨晚送来清凉。")]
 
 
-def test_lines_that_say_what_they_are() -> None:
-    first, second = articles(
-        """
-new:furniture|标题：夜校开课
-begins:title|副标题：三百人报名
-new:byline|作者：何青
-new:furniture|发布时间：2024-03-05
-new:furniture|正文：
-new:text|夜校昨晚开课。
-begins:title|课后还有夜宵
-new:text|夜宵是面条。
-new:furniture|责任编辑：李禾
-new:text|标题：食堂加餐
-new:furniture|【作者】罗兰
-new:text|正文：食堂从今天起加餐。
-"""
-    )
-    assert (first.title, first.byline, first.date) == ("夜校开课", "何青", "2024-03-05")
-    assert texts(first) == [
-        ("deck", "三百人报名"),
-        ("text", "夜校昨晚开课。"),
-        ("text", "夜宵是面条。"),
-    ]
-    assert first.paragraphs[-1].section == "课后还有夜宵"
-    assert (second.title, second.byline) == ("食堂加餐", "罗兰")
-    assert texts(second) == [("text", "食堂从今天起加餐。")]
-
-
-def test_fields_of_a_dump_lose_their_quotation_marks() -> None:
-    (one,) = articles(
-        """
-new:furniture|{
-new:furniture|"title": "夜校开课",
-new:furniture|"date": "2024-03-05",
-new:text|"content": "“夜校”昨晚“开课”"
-new:furniture|}
-"""
-    )
-    assert (one.title, one.date) == ("夜校开课", "2024-03-05")
-    assert texts(one) == [("text", "“夜校”昨晚“开课”")]
-
-
-def test_what_nobody_has_filled_in_is_no_kicker_and_numbered_headings_are_headings() -> None:
-    first, second = articles(
-        """
-begins:kicker|引题：无
-begins:title|篇名：夜校开课
-new:deck|副标题：无
-new:byline|作者单位：北岭工会
-new:text|正文：夜校昨晚开课。
-begins:title|小标题二：课后
-new:text|还有夜宵。
-begins:caption|图片说明：
-new:caption|夜校的灯。
-begins:title|篇名：食堂加餐
-new:text|食堂加餐了。
-"""
-    )
-    assert (first.kicker, first.title, first.deck, first.byline) == (None, "夜校开课", None, None)
-    assert texts(first) == [
-        ("text", "夜校昨晚开课。"), ("text", "还有夜宵。"), ("caption", "夜校的灯。")
-    ]  # fmt: skip
-    assert first.paragraphs[1].section == "课后"
-    assert second.title == "食堂加餐"
-
-
 def test_a_letter_with_fields_may_hold_articles() -> None:
     marked = """
 new:furniture|发件人：工会资讯室
@@ -413,6 +347,39 @@ new:text|第二台也装上了。
     )
     assert (first.title, second.title) == ("老机床会说话", "食堂早开门")
     assert texts(first) == [("text", "第一台装上了传感器。"), ("text", "第二台也装上了。")]
+
+
+@pytest.mark.parametrize("bond", ["new", "begins", "returns"])
+def test_after_a_jump_the_article_that_turned_goes_on(bond: str) -> None:
+    first, second = articles(
+        f"""
+begins:title|第一根缆绳
+new:text|缆绳有胳膊粗，四个人拖。
+new:furniture|（下转第2版）
+begins:title|门机班得了奖
+new:text|门机班的司机接船、系船。
+new:masthead|2024年3月22日　第2版
+new:furniture|（上接第1版）
+{bond}:text|如今船由门机班接。
+new:text|缆绳收进了港史馆。
+"""
+    )
+    assert [text for _, text in texts(first)][1:] == ["如今船由门机班接。", "缆绳收进了港史馆。"]
+    assert len(second.paragraphs) == 1
+
+
+def test_a_picture_that_returns_goes_to_the_article_that_speaks_of_it() -> None:
+    first, second = articles(
+        """
+begins:title|灯塔换了新灯
+new:text|守塔人擦亮铜镜，灯塔照到二十里外。
+begins:title|食堂早开门
+new:text|早饭六点开始，师傅们四点
+returns:caption|守塔人在灯塔上擦铜镜。
+"""
+    )
+    assert texts(first)[-1] == ("caption", "守塔人在灯塔上擦铜镜。")
+    assert len(second.paragraphs) == 1
 
 
 def test_a_jump_to_another_headline_begins_an_article() -> None:

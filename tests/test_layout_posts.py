@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from qa.corpus.formats.lines import read_lines
-from qa.corpus.layout.pictographs import opens_with_pictograph, without_pictographs
+from qa.corpus.layout.pictographs import without_pictographs
 from qa.corpus.pages import read_page
 from qa.types import Page
 
@@ -58,25 +58,6 @@ def read(folder: Path, text: str) -> Page:
 def test_pictographs_are_not_seen(written: str, seen: str) -> None:
     (line,) = read_lines(written)
     assert without_pictographs(line).text == seen
-
-
-def test_what_opens_with_a_pictograph_has_words_behind_it() -> None:
-    assert opens_with_pictograph("🕐 6:00—22:00")
-    assert not opens_with_pictograph("●车工比武")
-    assert not opens_with_pictograph("👏👏")
-
-
-def test_a_post_is_one_article_under_its_headline(tmp_path: Path) -> None:
-    page = read(tmp_path, POST)
-    (article,) = page.articles
-    assert article.title == "码头工人的“暖心食堂”开张🍜这两处请记好📌"
-    assert article.date == "2024-03-05" or page.source.date == "2024-03-05"
-
-
-def test_items_stand_under_the_name_that_a_pictograph_sets_over_them(tmp_path: Path) -> None:
-    (article,) = read(tmp_path, POST).articles
-    headed = [(one.section, one.text) for one in article.paragraphs if "座位" in one.text]
-    assert headed == [("📍东门食堂", "🍚 座位80个"), ("📍西门食堂", "🍚 座位46个")]
 
 
 def test_what_tells_readers_what_to_do_is_no_item(tmp_path: Path) -> None:

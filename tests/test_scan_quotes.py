@@ -76,3 +76,17 @@ def test_single_marks_are_curled_with_them_and_apostrophes_are_not() -> None:
 def test_one_mark_shows_nothing() -> None:
     lone = line('the "old hall was full')
     assert with_curled_quotes([lone], printed("heavy", lone), SCALE) == [lone]
+
+
+def test_apostrophes_are_curled_that_lean() -> None:
+    said = line("the worker's hall and the clerk's")
+    pixels = printed("straight", said)
+    marks = [one for one in said.glyphs if one.text == "'"]
+    for mark, leans in zip(marks, (True, False), strict=True):
+        pixels[round((mark.base - 9) * SCALE) : round((mark.base + 2) * SCALE),
+               round(mark.area.left * SCALE) : round(mark.area.right * SCALE)] = 240  # fmt: skip
+        for row in range(12):
+            left = mark.area.left + 2 + (11 - row) * 0.1 * leans
+            ink(pixels, left, mark.base - 7.2 + row / 4, 1.0, 0.25)
+    (found,) = with_curled_quotes([said], pixels, SCALE)
+    assert found.text == "the worker’s hall and the clerk's"

@@ -6,12 +6,11 @@ import pytest
 from dialogues import NoVocabulary
 from fakes import make_passage, make_question
 
-from qa.answering.dates.published import asks_when_published, judged_by_publication
 from qa.answering.doubts.of_all_pages import judged_over_all_pages
 from qa.corpus.formats.lines import read_lines
 from qa.text.matching import mentions, occurrences
 from qa.text.words import is_cut_off
-from qa.types import Citation, Hit, Judgement, Quote, Reason, Span
+from qa.types import Hit, Judgement, Reason, Span
 
 OFF = Judgement("none", 0.01, (Reason("off_topic"),))
 
@@ -33,7 +32,6 @@ def hit(text, **facts):
         ("哪个镇花费最多？", "of_all_pages"),
         ("哪个班人数最少？", "off_topic"),
         ("今天哪只股票最高？", "off_topic"),
-        ("《盐滩工人报》", "is_paper"),
         ("Which articles mention women workers?", "of_all_pages"),
         ("地球到月球多远？", "off_topic"),
     ],
@@ -46,39 +44,6 @@ def test_what_is_asked_of_all_pages_is_not_called_off_topic(asked, code):
 def test_another_judgement_stays_as_it_is():
     weak = Judgement("weak", 0.5, (Reason("not_stated"),))
     assert judged_over_all_pages(question("哪些报道提到女职工？"), weak, []) is weak
-
-
-@pytest.mark.parametrize(
-    ("asked", "so"),
-    [
-        ("《互助金十年》是哪天发表的？", True),
-        ("这篇文章什么时候见报？", True),
-        ("这篇报道的发表日期", True),
-        ("When was the report on the fund published?", True),
-        ("互助金管委会哪天公布账目？", False),
-        ("他在大会上发表了什么讲话？", False),
-        ("市长什么时候在大会上讲话？", False),
-    ],
-)
-def test_when_something_was_published_is_asked(asked, so):
-    assert asks_when_published(question(asked)) is so
-
-
-def cited(text, **facts):
-    found = hit(text, **facts)
-    quote = Quote(text, Span(0, len(text)), found.passage.spans, ())
-    return [Citation(1, found, (quote,))]
-
-
-def test_the_day_of_publication_is_that_of_the_page():
-    sure = Judgement("found", 0.98, ())
-    asked = question("《互助金十年》是哪天发表的？")
-    told = judged_by_publication(asked, sure, cited("6月12日公布了账目。", date="2025-06-20"))
-    assert told.verdict == "weak"
-    assert told.reasons[0] == Reason("published", {"date": "2025-06-20"})
-    stated = cited("此文6月12日发表于本报。", date="2025-06-20")
-    assert judged_by_publication(asked, sure, stated) is sure
-    assert judged_by_publication(question("哪天公布账目？"), sure, stated) is sure
 
 
 @pytest.mark.parametrize(

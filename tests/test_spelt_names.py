@@ -6,6 +6,7 @@ from fakes import FakeEncoder
 from qa.indexing.index import open_index
 from qa.pipeline.build import Job, build_index
 from qa.pipeline.session import Session
+from qa.retrieval.names_in_characters import names_in_characters
 from qa.text.pinyin import is_full_name, is_given_name, readings_as_name
 from qa.types import Mentions, Reason, Span
 
@@ -157,3 +158,43 @@ def test_readings_and_full_names():
     assert not is_given_name("Is Yuzhong open?", Span(3, 10))
     assert not is_given_name("He Yuzhong", Span(3, 10))  # at the head a pronoun as well
     assert is_given_name("Did He Yuzhong sing?", Span(7, 14))
+
+
+SURFACES = {
+    "~lanjiang": ["澜江"],
+    "~yanchi": ["雁翅", "岩池"],
+    "~women": ["我们"],
+    "~guide": ["贵的"],
+    "~ouyangqi": ["欧阳琪"],
+    "~yongyu": ["永裕", "用于"],
+    "woman": ["妇女"],
+}
+
+
+@pytest.mark.parametrize(
+    ("asked", "put"),
+    [
+        ("Who leads the Lanjiang port?", "Who leads the 澜江 port?"),
+        ("Lanjiang's port: who leads it?", "澜江's port: who leads it?"),
+        ("How big is Lanjiang City?", "How big is 澜江市?"),
+        ("How big is Lanjiang County?", "How big is 澜江 County?"),  # no page has 江县
+        ("What did Ouyang Qi win?", "What did 欧阳琪 win?"),
+        ("What did Qi Ouyang win?", "What did 欧阳琪 win?"),
+        ("What did Yongyu win?", "What did 永裕 win?"),  # 用于 is no name
+        ("What did Yanchi win?", "What did Yanchi win?"),  # either
+        ("Women of Lanjiang", "Women of 澜江"),
+        ("Is the Guide out?", "Is the Guide out?"),
+        ("what did lanjiang win", "what did lanjiang win"),
+    ],
+)
+def test_a_name_is_put_in_the_characters_of_the_pages_where_one_reads_so(asked, put):
+    assert names_in_characters(asked, SURFACES, {"江市"}) == put
+
+
+def test_a_question_in_english_is_asked_by_the_names_of_the_pages(session):
+    question = session.question("How many pupils did Liang Xiaochuan help in Yuncheng?")
+    assert question.text == "How many pupils did Liang Xiaochuan help in Yuncheng?"
+    assert (
+        question.plain == "How many pupils did Liang Xiaochuan help in 云城?"
+    )  # two are so called
+    assert (question.answer_type, question.missing) == ("number", ())

@@ -29,7 +29,6 @@ POSTER = (
 MYTHS = "二、“退休职工不能再借书。”借书证退休后照用，只是押金改为20元。"
 LOAN = "客户经理来电称“已经付清”，财务科核对，账上没有这笔钱。"
 SORRY = "葛岩向大家道歉，他道歉的是通知晚了，不是饭做得差。"
-FORUM = "青工论坛改到11月，增设飞盘一项，取消拔河。"
 
 
 def answered(question, text, marked):
@@ -89,7 +88,6 @@ def test_stretches_that_may_be_facts(text):
         ("三院欠薪多少？", ARREARS, "800万元", "260万元"),
         ("全厂首位女焊工是谁？", FIRST, "石小满", "罗青禾"),
         ("四号线有多少临时工？", DRIVERS, "26名", "并非由临时工看守"),
-        ("渡船现在的票价是多少？", FARE, "5元", "3元"),
         ("顾大年去技校的年薪是多少？", SCHOOL, "二十万", "十二万"),
         ("老井一份菜用多少钱的料？", MEALS, "4元", "9元"),
         (
@@ -112,7 +110,6 @@ def test_the_denial_is_marked(question, text, marked, right):
         ("葛长根开了一家什么店？", SHOP, "面馆", "only_condition"),
         ("葛长根凑了多少钱？", SHOP, "9万元", "only_condition"),
         ("葛长根什么时候回乡的？", "葛长根2019年入行。" + SHOP, "2019年", "only_condition"),
-        ("青工论坛为什么取消？", FORUM, "拔河", "not_stated"),
         ("葛岩为什么事道歉？", SORRY, "不是饭做得差", "only_denied"),
     ],
 )
@@ -135,12 +132,6 @@ def test_what_is_no_fact_is_not_found(question, text, marked, reason):
 )
 def test_what_is_asked_as_such_stays_found(question, text, marked):
     assert answered(question, text, marked)[:2] == ("found", [marked])
-
-
-def test_why_is_not_answered_by_what_happened():
-    text = "乔长海住院没到场。他因摔伤住了院。"
-    assert answered("乔长海为什么住院？", text, "住院没到场")[0] == "weak"
-    assert answered("乔长海为什么住院？", text, "因摔伤")[0] == "found"
 
 
 def test_what_another_is_denied_is_not_denied_to_whom_is_asked():

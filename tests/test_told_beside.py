@@ -1,18 +1,15 @@
 """Halves and quarters without a year, and the year or round before that is told beside."""
 
 import pytest
-from fakes import asked_of, make_passage, make_question, marked_hit
+from fakes import asked_of, make_passage, make_question
 
-from qa.answering.doubts.near_misses import nearly_tells
-from qa.answering.people.last_winner import winner_of_last
 from qa.retrieval.context import context_of
 from qa.retrieval.differences import compared
 from qa.retrieval.told_months import of_other_months
 from qa.text.named_dates import dates_in
-from qa.types import Hit, Span
+from qa.types import Hit
 
 BRIDGES = "去年全县修桥9座，上年为7座。"
-SINGERS = "第七届歌会收官，头名是柏林；上届冠军乔帆仅列第五。"
 
 
 def differences(question, text, date):
@@ -62,24 +59,3 @@ def test_the_year_before_is_told_from_the_one_named(text, years):
 def test_a_year_is_asked_as_the_year_before():
     assert asked_of("2021年修了几座桥", BRIDGES, "2023-01-18") == "上年修了几座桥?"
     assert differences("2021年全县修桥多少座", BRIDGES, "2023-01-18") == ()
-
-
-def test_the_round_before_is_told_beside():
-    assert asked_of("第六届歌会冠军是谁", SINGERS, "2023-07-15") == "上届歌会冠军是谁?"
-    assert differences("第六届歌会冠军是谁", SINGERS, "2023-07-15") == ()
-    assert differences("第五届歌会冠军是谁", SINGERS, "2023-07-15") != ()
-
-
-def test_who_won_the_round_before():
-    passage = make_passage(SINGERS, date="2023-07-15")
-    question = make_question("第六届歌会冠军是谁")
-    hit = compared(question, marked_hit(SINGERS, "柏林"), context_of(passage, [passage]))
-    at = SINGERS.index("乔帆")
-    assert winner_of_last(question, hit, Span(14, 16)) == Span(at, at + 2)
-    assert (
-        winner_of_last(
-            make_question("第七届歌会冠军是谁"), marked_hit(SINGERS, "柏林"), Span(14, 16)
-        )
-        is None
-    )
-    assert not nearly_tells(question, hit, Span(at, at + 2))

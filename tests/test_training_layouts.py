@@ -13,7 +13,7 @@ from training.pages.ablate import roles_alone
 from training.pages.layouts import _headless, _lend_captions, _lend_notices, _unsigned, build
 from training.pages.marked import MarkedPage, parse_marked
 from training.pages.ruled import Ruled, ruled_bonds
-from training.pages.truth import labels
+from training.pages.truth import labels, truth
 
 _PAGE = """% paper=望湖工人报 | date=2024-03-05
 M	望湖工人报　2024年3月5日
@@ -120,3 +120,13 @@ def test_a_lent_picture_is_an_article_between_two_others(seed: int) -> None:
     assert page.lines[at].article == len(page.articles) - 1 == 3
     after = page.lines[at + 1].article if at + 1 < len(page.lines) else None
     assert page.lines[at - 1].article != after or after is None  # amid no article
+
+
+def test_labels_of_fields_are_no_part_of_headlines_and_paragraphs() -> None:
+    marks = "@\nT\t【标题】夜校开课\nD\t【副标题】每周两课\nP\t【正文】三十名工人报了名。\n"
+    (one,) = truth(build(parse_marked(marks, "z/1", Path("z.txt")), 0, []))["articles"]
+    assert (one["title"], one["deck"]) == ("夜校开课", "每周两课")
+    assert one["blocks"][-1] == {"kind": "text", "text": "三十名工人报了名。"}
+    plain = marks.replace("【标题】", "")
+    (one,) = truth(build(parse_marked(plain, "z/1", Path("z.txt")), 0, []))["articles"]
+    assert one["deck"] == "【副标题】每周两课"  # a page that is not made of fields

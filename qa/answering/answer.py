@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from functools import partial
 
 from qa.answering.adjustments import adjusted
-from qa.answering.dates.ends import ends_told
-from qa.answering.dates.published import judged_by_publication
 from qa.answering.dates.told_day import days_told
 from qa.answering.doubts.doubted import (
     judged_by_doubts,
     judged_by_marks,
-    judged_by_moments,
     judged_by_parts,
 )
 from qa.answering.doubts.no_fact import judged_by_fact
 from qa.answering.doubts.of_all_pages import judged_over_all_pages
 from qa.answering.doubts.unsaid import told_what_is_unsaid
-from qa.answering.figures.aims import of_state_asked
 from qa.answering.figures.brought_up import both_shown, figures_differ
 from qa.answering.gathered.columns import with_column
 from qa.answering.gathered.going_on import with_further_parts
-from qa.answering.gathered.items import list_first, with_items
+from qa.answering.gathered.items import with_items
 from qa.answering.gathered.reckoned import reckoned_of_rows
 from qa.answering.gathered.tables import with_figures_of_table
 from qa.answering.gathered.yes_or_no import said_by_cell
@@ -32,7 +27,7 @@ from qa.answering.passages.citing import cited_hits
 from qa.answering.passages.dating import printed, years_of
 from qa.answering.passages.told_as_fact import with_refutation
 from qa.answering.people.office_newest import held_before
-from qa.answering.quotes import answer_read, quotes_of
+from qa.answering.quotes import quotes_of
 from qa.answering.yes_no.excepted import with_exception
 from qa.answering.yes_no.own_clause import with_own_clause
 from qa.answering.yes_no.said import yes_or_no
@@ -58,19 +53,17 @@ def compose_answer(
     cited = _cited(question, hits, judgement)
     judgement = judged_by_parts(judgement, cited)
     judgement = judged_by_doubts(question, judgement, cited)
-    judgement = judged_by_fact(question, judgement, cited, article)
+    judgement = judged_by_fact(question, judgement, cited)
     citations = [
         Citation(number, hit, quotes_of(question, hit)) for number, hit in enumerate(cited, 1)
     ]
     judgement = judged_by_marks(question, judgement, citations)
     judgement = judged_over_all_pages(question, judgement, hits)
-    judgement = judged_by_publication(question, judgement, citations)
     if citations and _is_complete(question, citations[0]):
         citations, cited = citations[:1], cited[:1]
     if article is not None:
         citations, judgement = _gathered(question, citations, judgement, hits, article)
-    moments = [*days_told(question, citations), *ends_told(question, citations)]
-    judgement = judged_by_moments(judgement, moments)
+    moments = days_told(question, citations)
     judgement = told_what_is_unsaid(question, judgement, citations)
     differing = [] if both_shown(judgement) else figures_differ(question, citations)
     dates = [] if question.compares else [printed(hit) for hit in cited]
@@ -95,9 +88,7 @@ def _cited(question: Question, hits: Sequence[Hit], judgement: Judgement) -> lis
     """Return the passages to quote, best first; none where there is no answer."""
     if judgement.verdict == "none":
         return []
-    best = list_first(question, hits)
-    best = of_state_asked(question, best, partial(answer_read, question))
-    cited = cited_hits(best, compares=question.compares, years=years_of(question))
+    cited = cited_hits(hits, compares=question.compares, years=years_of(question))
     both = held_before(judgement) or both_shown(judgement)
     cited = list(hits[:2]) if both else cited
     return [_clause_asked(question, hit) for hit in cited]

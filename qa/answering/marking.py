@@ -8,32 +8,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from qa.answering.dates.clock import clock_asked
-from qa.answering.dates.ends import end_told, hour_asked, term_beside
-from qa.answering.dates.of_subject import date_of_subject
+from qa.answering.dates.ends import hour_asked
 from qa.answering.dates.put_off import date_put_off
 from qa.answering.figures.changes import ends_asked, figure_settled
-from qa.answering.figures.denied import figure_put_right
 from qa.answering.figures.in_order import figure_in_order
-from qa.answering.figures.money_asked import money_told
-from qa.answering.figures.now_told import figure_of_now
-from qa.answering.figures.of_all_years import figure_of_all_years
 from qa.answering.figures.of_named import figure_of_named
 from qa.answering.figures.reduced import reduction_told
-from qa.answering.figures.rival_labels import figure_of_label
 from qa.answering.figures.set_against import figure_of_its_year, figure_set_against
-from qa.answering.figures.share_asked import share_told
 from qa.answering.passages.exchanged import exchanged
 from qa.answering.passages.told_as_fact import denial_told
 from qa.answering.people.honours import honour_told
-from qa.answering.people.kin import kin_told
-from qa.answering.people.last_winner import winner_of_last
-from qa.answering.people.of_person import figure_said, words_of_asked
+from qa.answering.people.of_person import words_of_asked
 from qa.answering.people.office_asked import holder_of_asked
 from qa.answering.people.places_told import first_places, place_of_asked
 from qa.answering.people.ranks_in_order import rank_in_order
 from qa.answering.yes_no.choices import figure_chosen, option_told
-from qa.answering.yes_no.limits import with_other_way
 from qa.types import AnswerType, Hit, Question, Span
 
 
@@ -54,31 +43,22 @@ class EndsRule(Protocol):
 # Whose clause it is comes before what stands in it: the rules after look at the marked clause.
 _ANY: tuple[MarkingRule, ...] = (
     denial_told,
-    winner_of_last,
     place_of_asked,
     rank_in_order,
     figure_in_order,
     figure_set_against,
     words_of_asked,
-    kin_told,
 )
 
 MARKING_RULES: Mapping[AnswerType, tuple[MarkingRule, ...]] = {
-    "date": (*_ANY, clock_asked, hour_asked, end_told, date_put_off, date_of_subject),
+    "date": (*_ANY, hour_asked, date_put_off),
     "number": (
         *_ANY,
-        figure_said,
         figure_chosen,
-        figure_put_right,
-        figure_of_all_years,
         figure_of_its_year,
         reduction_told,
-        share_told,
-        money_told,
         figure_settled,
         figure_of_named,
-        figure_of_label,
-        figure_of_now,
     ),
 }
 """By what is asked for; the first rule that says something settles it."""
@@ -86,11 +66,10 @@ MARKING_RULES: Mapping[AnswerType, tuple[MarkingRule, ...]] = {
 OTHERS: tuple[MarkingRule, ...] = (option_told, figure_chosen, *_ANY, exchanged, holder_of_asked)
 """For all that is not named there."""
 
-YES_NO: tuple[MarkingRule, ...] = (honour_told, with_other_way)
-"""Asked yes or no, each rule goes on from what the one before marked: all narrow one sentence, but
-the last, which adds the other way to meet a condition."""
+YES_NO: tuple[MarkingRule, ...] = (honour_told,)
+"""Asked yes or no, each rule goes on from what the one before marked: all narrow one sentence."""
 
-ENDS_RULES: tuple[EndsRule, ...] = (first_places, ends_asked, term_beside)
+ENDS_RULES: tuple[EndsRule, ...] = (first_places, ends_asked)
 
 
 def remarked(question: Question, hit: Hit, marked: Span) -> Span:

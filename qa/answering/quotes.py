@@ -21,7 +21,6 @@ from qa.answering.passages.corrections import as_corrected
 from qa.answering.passages.fitting import common, fitted, name_in, tidied
 from qa.answering.passages.quoting import make_quote
 from qa.answering.people.of_person import of_item_named
-from qa.answering.people.told_together import told_together
 from qa.answering.yes_no.choices import figure_chosen
 from qa.text.matching import share_of_terms, starts_of
 from qa.types import AnswerType, Hit, Question, Quote, Reading, Span
@@ -89,13 +88,6 @@ def best_answer(question: Question, hit: Hit, reading: Reading) -> Span:
     return remarked(question, hit, best)
 
 
-def answer_read(question: Question, hit: Hit) -> Span:
-    """Return the best answer that was read in a passage; nothing of one that was not read."""
-    if hit.reading is None or not hit.reading.spans:
-        return Span(0, 0)
-    return best_answer(question, hit, hit.reading)
-
-
 def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> list[Span]:
     """Return the words that answer: the items of a list, else ``best`` in the form asked.
 
@@ -123,8 +115,6 @@ def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> 
         marked = [name_in(text, span) for span in marked]
     kept = _of_asked(hit, marked, best)
     fits = [span for one in kept if len(span := fitted(text, one, wanted)) > 0]
-    if wanted == "person" and len(fits) == 1 and not several:
-        return told_together(question, text, fits[0])
     return fits if several else of_item_named(question, text, fits)
 
 

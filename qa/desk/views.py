@@ -31,7 +31,6 @@ _NO_LACK = (
     "one_of_years",
     "day_told",
     "day_near",
-    "ends_reckoned",
     "told_from",
     "unread",
 )

@@ -30,7 +30,6 @@ from qa.answering.passages.citing import how_near
 from qa.answering.passages.dating import newest_of_same
 from qa.answering.passages.repeats import without_reprints
 from qa.answering.passages.replies import replied_first
-from qa.answering.yes_no.year_denied import denied, of_year, other_years
 from qa.indexing.index import Index
 from qa.models.base import Reader
 from qa.models.splitting.pieces import Splitter
@@ -123,7 +122,7 @@ class Asking:
         parts = () if single else self._split(put)
         parts = parts or self.questions.namesakes(question)
         if not parts:
-            answer = self._of_its_year(question, self._alone(question, wanted), wanted)
+            answer = self._alone(question, wanted)
             answer = reckoned(question, answer)
             return self._gathered(gathering, question, answer, wanted) if gathering else answer
         asked = conclusion_asked(put.question)
@@ -258,14 +257,6 @@ class Asking:
             whole = self._from_today(question, own)
             answer = whole if whole.verdict == "found" else answer
         return None if answer.verdict == "none" else replace(answer, question=question.text)
-
-    def _of_its_year(self, question: Question, answer: Answer, wanted: AskedFor) -> Answer:
-        """Return the answer; of what the pages tell of another year than is asked about, no."""
-        for year in other_years(question, answer):
-            again = self._alone(self._read(of_year(question, year)), wanted)
-            if (told := denied(question, answer, again)) is not answer:
-                return told
-        return answer
 
     def _from_today(self, question: Question, wanted: AskedFor) -> Answer:
         """Answer a question as it was read, its years told from the day that it was read for."""

@@ -11,6 +11,7 @@ from qa.models.base import Encoder
 from qa.pipeline.opened import noise_floors
 from qa.retrieval.local_places import with_local_places
 from qa.retrieval.meant import with_meanings
+from qa.retrieval.names_in_characters import names_in_characters
 from qa.retrieval.numbered_articles import as_numbered
 from qa.retrieval.question import read_question
 from qa.retrieval.spelt_names import read_spelt
@@ -56,16 +57,27 @@ class Questions:
     def in_words_of_pages(self, text: str) -> Question:
         """Return ``text`` as read, put as the pages put it.
 
-        A person in pinyin is named in Chinese, where only one may be meant; an article of a rule
-        (Article 9) by its number in Chinese, where the pages have such.
+        In English what is spelt in pinyin is named in the characters of the pages, where only one
+        name may be meant; an article of a rule (Article 9) by its number in Chinese, where the
+        pages have such.
         """
         question = self.read(text)
-        if question.language == "en":
-            numbered = as_numbered(question.plain, self._index.bigrams)
-            question = question if numbered == question.plain else self.read(numbered)
-            question = replace(question, text=text.strip())
+        if question.language != "en":
+            return question
         spelt = read_spelt(question, self._index, self.read)
-        return replace(spelt[0], text=question.text) if len(spelt) == 1 else question
+        if spelt:
+            return replace(spelt[0], text=question.text) if len(spelt) == 1 else question
+        index = self._index
+        put = names_in_characters(question.plain, index.bridge.surfaces, index.bigrams)
+        put = as_numbered(put, index.bigrams)
+        if put == question.plain:
+            return question
+        return replace(
+            self.read(put),
+            text=text.strip(),
+            missing=question.missing,  # these two go by meaning, whatever names are spelt with
+            familiar=question.familiar,
+        )
 
     def namesakes(self, question: Question) -> tuple[Question, ...]:
         """Return a question for a person in pinyin once for each of several whom it may mean."""

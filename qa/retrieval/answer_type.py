@@ -8,6 +8,7 @@ from functools import cache
 from qa.lexicon import alternatives, words
 from qa.retrieval.english_type import english_answer_type
 from qa.text.compiled import compiled
+from qa.text.english import asks_in_english
 from qa.text.lazily import lazily
 from qa.text.normalize import HAS_CJK
 from qa.types import AnswerType
@@ -86,7 +87,8 @@ def answer_type(normalized: str) -> AnswerType:
     text = normalized.strip(" ?。.!")
     if not HAS_CJK.search(text):
         return english_answer_type(text)
-    return next((found for found, pattern in _rules() if pattern.search(text)), "other")
+    found = next((found for found, pattern in _rules() if pattern.search(text)), None)
+    return found or (english_answer_type(text) if asks_in_english(text) else "other")
 
 
 def compares(normalized: str) -> bool:

@@ -15,7 +15,7 @@ from qa.retrieval.namesakes import beside_namesakes
 from qa.retrieval.other_bodies import names_body, told_of_other_bodies
 from qa.retrieval.page_places import WholePage, with_page_places
 from qa.retrieval.rivals import may_have_rivals, told_of_rivals
-from qa.retrieval.rounds import names_round, other_rounds, round_before
+from qa.retrieval.rounds import names_round, other_rounds
 from qa.retrieval.tellers import settled_author
 from qa.retrieval.told_months import of_other_months
 from qa.retrieval.told_offices import (
@@ -35,14 +35,12 @@ from qa.retrieval.told_years import (
     years_left_open,
 )
 from qa.text.lazily import lazily
-from qa.text.matching import folded, occurrences, spelt_alike
+from qa.text.matching import folded
 from qa.text.narrators import says_i
 from qa.text.normalize import normalize
 from qa.text.numbers import number_terms
-from qa.text.sentences import CLAUSE
-from qa.types import Hit, Passage, Question, Reason, Respelling, Span
+from qa.types import Hit, Passage, Question, Reason, Span
 
-_SENTENCE_ENDS = "；;。！？!?\n"
 _ENGLISH_ORDINAL = lazily("(?:st|nd|rd|th)(?![a-z])")
 
 
@@ -108,25 +106,22 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
     ]
     respelt = respelt_years(question, written, printed, years)
     kept = _beside([one.span for one in respelt], [*told, *own])
-    last_round = round_before(question, text, context.told)
     reasons = [
         *(
             _years(question, context)
             or years_left_open(question, written, context.written, printed, years)
         ),
         *other_places(question, context),
-        *_figures(question, context, last_round),
-        *_persons(question, hit.passage, context),
-        *(() if last_round else _rounds(question, context)),
+        *_figures(question, context),
+        *_rounds(question, context),
         *told_otherwise(question, sentence, printed, years),
     ]
     of_others = told_of_others(question, written)
     return replace(
         hit,
         settled=tuple(settled),
-        respelt=(*times, *(one for one in respelt if one.span in kept), *last_round),
+        respelt=(*times, *(one for one in respelt if one.span in kept)),
         elsewhere=(
-            *_of_namesakes(question, written, context),
             *(one.span for one in of_others),
             *beside_namesakes(question, folded(written)),
             *beside_the_office(question, hit.passage),
@@ -179,49 +174,15 @@ def _settled_figures(question: Question, text: str, context: Context) -> list[Sp
     ]
 
 
-def _figures(question: Question, context: Context, respelt: Sequence[Respelling]) -> list[Reason]:
-    """Return the exact figures that stand nowhere in the article, nor are ``respelt``."""
+def _figures(question: Question, context: Context) -> list[Reason]:
+    """Return the exact figures that stand nowhere in the article."""
     absent = [
         question.plain[figure.span.start : figure.span.end]
         for figure in question.figures
         if figure.exact and not context.numbers.issuperset(figure.terms)
-        if not any(figure.span.overlaps(one.span) for one in respelt)
     ]
     absent += other_workshops(question, context.told)
     return [Reason("other_number", {"asked": "、".join(absent)})] if absent else []
-
-
-def _persons(question: Question, passage: Passage, context: Context) -> Iterator[Reason]:
-    """Yield the persons whom the article names only with another character."""
-    for person in question.persons:
-        asked = (person.name, person.written, question.text)
-        told = (spelt_alike(text, *asked) for text in (passage.text, context.written))
-        others = next((others for alike, others in told if others and not alike), None)
-        if others:
-            yield Reason("other_person", {"asked": person.written, "found": others[0]})
-
-
-def _of_namesakes(question: Question, written: str, context: Context) -> Iterator[Span]:
-    """Yield the clauses that tell of somebody whose name only looks like the one asked about.
-
-    Only where the article names that person as well: 一等獎徐乾，二等獎徐干. A clause without
-    either name tells of whom the one before it in the sentence does.
-    """
-    for person in question.persons:
-        asked = (person.name, person.written, question.text)
-        alike, _ = spelt_alike(written, *asked)
-        if not alike and not spelt_alike(context.written, *asked)[0]:
-            continue
-        named = occurrences(folded(written), person.name, person=True)
-        others = [span for span in named if span not in alike]
-        of_other = False
-        for clause in CLAUSE.finditer(written) if others else ():
-            span = Span(*clause.span())
-            of_other = of_other and written[span.start - 1] not in _SENTENCE_ENDS
-            if any(span.start <= own.start < span.end for own in named):
-                of_other = not any(span.start <= own.start < span.end for own in alike)
-            if of_other:
-                yield span
 
 
 def _years(question: Question, context: Context) -> list[Reason]:

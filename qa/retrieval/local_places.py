@@ -39,8 +39,6 @@ _FEWEST = 2
 
 def with_local_places(question: Question, index: Index) -> Question:
     """Return the question with the places on no list that it names; any other as it is."""
-    if question.language == "en":
-        return question
     found = tuple(_local_places(question, index))
     if not found:
         return question

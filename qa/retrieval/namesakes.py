@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from qa.lexicon.common import common_word
 from qa.lexicon.surnames import surnames
-from qa.retrieval.rival_stretches import LEADS, RIVAL_KINDS, Rival, stretches_of
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.text.questions import strip_interrogatives
@@ -24,7 +23,6 @@ _LEAD = lazily(rf"[{CJK}]{{1,12}}$")
 _ASKS = lazily("^(?:[那这]个|请问|哪[一个]+|谁是)")
 _NAME = lazily(rf"[{CJK}]{{3}}(?<![是在的了第])")
 _FULL = 3
-_NUMBERED = lazily(rf"第[一二三四五六七八九十]{{1,2}}(?P<kind>[{CJK}]{{1,4}}?(?:{RIVAL_KINDS}))")
 _SENTENCE = "。！？!?\n"
 _CALLED = lazily(
     rf"(?P<stem>[{CJK}]{{2}})[“”「」]?(?P<number>[0-9一二三四五六七八九十]*)[“”「」]?号(?![码召称角手令])"
@@ -44,13 +42,13 @@ class _Namesake:
 def told_of_namesakes(question: Question, told: str) -> Iterator[Doubt]:
     """Yield the stretches of a folded text that tell of a namesake, or of one of another number."""
     yield from _of_namesakes(question, told)
-    yield from _of_other_numbers(question, told)
     yield from _of_those_called_alike(question, told)
 
 
 def beside_namesakes(question: Question, told: str) -> tuple[Span, ...]:
     """Return those stretches, if the rest tells as much of what is asked as any of them does."""
-    doubts = list(told_of_namesakes(question, told))
+    if not (doubts := list(told_of_namesakes(question, told))):
+        return ()
     spans = tuple(doubt.span for doubt in doubts)
     rest = "".join(c for at, c in enumerate(told) if not any(s.start <= at < s.end for s in spans))
     asked = question.normalized
@@ -80,21 +78,6 @@ def _of_namesakes(question: Question, told: str) -> Iterator[Doubt]:
             if score < best:
                 params = {"asked": lead + name, "found": one.lead + name}
                 yield Doubt(one.stretch, Reason("other_kind", params))
-
-
-def _of_other_numbers(question: Question, told: str) -> Iterator[Doubt]:
-    """Yield what is told of one of another number, where the one asked about is named too."""
-    for asked in _NUMBERED.finditer(question.normalized):
-        if asked[0] not in told:
-            continue
-        numbered = rf"第[一二三四五六七八九十]{{1,2}}{asked['kind']}"
-        form = rf"(?:^|[,、;。\n]){LEADS}(?P<name>[{CJK}]{{0,6}}{numbered})"
-        rivals = [
-            Rival(Span(*one.span("name")), asked[0], one["name"])
-            for one in re.finditer(form, told)
-            if asked[0] not in one["name"] and one["name"] not in question.normalized
-        ]
-        yield from stretches_of(told, rivals, [asked[0]])
 
 
 def _of_those_called_alike(question: Question, told: str) -> Iterator[Doubt]:
@@ -133,7 +116,7 @@ def _lead(text: str, name: str) -> str:
 
 def _namesakes(told: str, name: str) -> list[_Namesake]:
     """Return those of the name, where each is told with something before the name."""
-    starts = [at for at in range(len(told)) if told.startswith(name, at)]
+    starts = [one.start() for one in re.finditer(re.escape(name), told)]
     opens = [stretch_start(told, at, CLAUSE_STOPS) for at in starts]
     found = []
     for place, at in enumerate(starts):

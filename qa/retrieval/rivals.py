@@ -18,16 +18,13 @@ from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
 from qa.text.ranks import ranks_in
-from qa.types import Doubt, Passage, Question, Reason, Span
+from qa.types import Doubt, Passage, Question, Span
 
 _LONGEST_OWN = 4
 _NO_OWN = lazily(
     "[的了是有在使和与及由至距上下每各该本全两几这那某此哪些个名位其等共到从为被对]|一[个家处座]"
 )
 _LIKE = lazily(rf"(?P<own>[{CJK}0-9]{{1,{_LONGEST_OWN}}})(?=(?P<kind>{RIVAL_KINDS}))")
-_EACH = lazily("分别|各|均|都|每")
-_OF_EACH = lazily("[和与及、]|在哪|什么|吗")
-"""Asks of several, or what holds of one where it holds of both."""
 _TRADES = (
     "(?:木|瓦|泥瓦|电|焊|电焊|钳|车|铣|磨|油漆|钢筋|架子|抹灰|砌筑|铆|起重|水暖|锅炉|司炉|采煤|掘进"
     "|爆破|养路|挡车|纺纱|缝纫|裁剪|装配|维修|检修)工"
@@ -60,7 +57,6 @@ def told_of_rivals(question: Question, passage: Passage, written: str) -> Iterat
         return
     told = folded(passage.text)
     yield from _of_like_things(question, told)
-    yield from _of_both(question, told)
     yield from _of_other_trades(question, told, written)
     yield from _of_other_people(question, told)
     yield from told_of_namesakes(question, told)
@@ -97,26 +93,6 @@ def _of_like_things(question: Question, told: str) -> Iterator[Doubt]:
             if one["name"] not in asked and not common_word(one["name"])
         ]
         yield from stretches_of(told, rivals, [own + kind])
-
-
-def _of_both(question: Question, told: str) -> Iterator[Doubt]:
-    """Yield what is told of the thing asked about and its like together: 一号线、二号线的27个."""
-    asked = question.normalized
-    if question.answer_type != "number" or _OF_EACH.search(asked):
-        return
-    for found in _LIKE.finditer(asked):
-        kind = found["kind"]
-        if told.count(kind) < 2:  # a pattern for each question and kind takes long to compile
-            continue
-        for own in (one for one in _suffixes(found["own"]) if one + kind in told):
-            like = f"(?P<other>[{CJK}0-9]{{{len(own)}}}{kind})"
-            first = like.replace("other", "first")
-            form = f"(?:{own}{kind}[、和与及]{like}|{first}[、和与及]{own}{kind})"
-            for pair in re.finditer(rf"{form}(?:的|共|合计|总共)(?P<rest>[^,;。\n]+)", told):
-                other = pair["other"] or pair["first"]
-                if other != own + kind and not _EACH.search(pair["rest"]):
-                    params = {"asked": own + kind, "found": f"{own}{kind}、{other}"}
-                    yield Doubt(Span(*pair.span("rest")), Reason("other_kind", params))
 
 
 def _suffixes(own: str) -> Iterator[str]:

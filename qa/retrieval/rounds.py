@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from qa.text.english import english_terms
 from qa.text.lazily import lazily
@@ -14,7 +13,7 @@ from qa.text.numerals import numeral_value, roman_value
 from qa.text.questions import strip_interrogatives
 from qa.text.segment import bigrams
 from qa.text.sentences import CLAUSE_END
-from qa.types import Question, Respelling, Span
+from qa.types import Question, Span
 
 _DIGITS = "一二三四五六七八九十百0-9"
 
@@ -112,22 +111,6 @@ def other_rounds(question: Question, told: str) -> tuple[str, str] | None:
         if same and all(one.value != asked.value for one in same):
             return _written(normalized, [asked]).strip(), _written(told, same)
     return None
-
-
-def round_before(question: Question, text: str, told: str) -> tuple[Respelling, ...]:
-    """Return the round asked about as 上届, where a passage of the next one tells of it so.
-
-    ``text`` is the passage, ``told`` its article; both normalised.
-    """
-    found = []
-    for asked in _rounds(question.normalized):
-        last = re.search(f"[上前]一?{asked.units}", text)
-        of_article = {one.value for one in _rounds(told) if one.units == asked.units}
-        if not last or not isinstance(asked.value, int | Fraction):
-            continue
-        if asked.value not in of_article and asked.value + 1 in of_article:
-            found.append(Respelling(asked.span, last[0]))
-    return tuple(found)
 
 
 def _other_sessions(normalized: str, told: str) -> tuple[str, str] | None:

@@ -21,7 +21,6 @@ _BY_NOW = lazily("至今|截[至止]|目前|现在|如今|累计|一共已")
 _COMPARED = ("比", "较", "与", "同", "由", "从", "于", "的", "（", "(")
 """Before a month that something is only set against: 比3月多4家."""
 _YEAR = len("2023")
-_PART = lazily("[上下]半年|季度")
 _EACH_MONTH = lazily("(?:各个?|每个?|逐)月(?:份)?")
 
 
@@ -47,31 +46,6 @@ def of_other_months(question: Question, text: str, printed: str | None) -> Itera
             asked, found = question.plain[name.start : name.end], text[told.span.start :]
             params = {"asked": asked, "found": found[: told.span.end - told.span.start]}
             yield Doubt(clause, Reason("other_kind", params))
-
-
-def month_told(text: str, at: int, printed: str | None) -> str | None:
-    """Return the one month that the clause at ``at`` is told of, without a day; ``--05`` of 5月.
-
-    >>> month_told("5月，渔港添船9艘。", 4, "2023-05-15")
-    '--05'
-    """
-    named = _dates_by_month(text, printed)
-    told = (date for clause, date in _clauses(text, named) if clause.start <= at < clause.end)
-    return next((date.first for date in told if _is_of_month(date)), None)
-
-
-def part_of_year_told(text: str, at: int, printed: str | None) -> bool:
-    """Tell whether the clause at ``at`` is told of a half or a quarter by name: 上半年, 三季度."""
-    named = [one for one in _dates_by_month(text, printed) if _PART.search(text, *_ends(one))]
-    whole = [one for one in dates_in(text, printed) if one.years and "-" not in one.first]
-    told = sorted([*named, *whole], key=lambda one: one.span.start)
-    return any(
-        clause.start <= at < clause.end and one in named for clause, one in _clauses(text, told)
-    )
-
-
-def _ends(one: NamedDate) -> tuple[int, int]:
-    return one.span.start, one.span.end
 
 
 def _clauses(text: str, named: Sequence[NamedDate]) -> Iterator[tuple[Span, NamedDate]]:

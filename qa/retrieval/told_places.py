@@ -55,7 +55,8 @@ def other_places(question: Question, context: Context) -> list[Reason]:
 
 def lowest(places: Sequence[Place]) -> list[Place]:
     """Return the places in which none of the others lies: of 上海浦东 only 浦东."""
-    return [p for p in places if not any(q is not p and q.within(p) for q in places)]
+    each = {place.codes: place for place in places}.values()  # a page names one again and again
+    return [p for p in places if not any(q.within(p) for q in each if q.codes != p.codes)]
 
 
 def names_place(place: Place, others: Sequence[Place]) -> bool:

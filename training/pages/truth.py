@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from qa.lexicon import rows
 from training.pages.layouts import Built
 from training.pages.marked import OUTSIDE
 
+_FIELD = "|".join(sorted((re.escape(row["word"]) for row in rows("fields")), key=len, reverse=True))
+_LABEL = re.compile(
+    rf"(?:[【\[](?:{_FIELD})[】\]]\s*[:：]?"
+    rf"|(?:{_FIELD})[ ]?[\d一二三四五六七八九十]{{0,2}}\s*[:：])\s*",
+    re.IGNORECASE,
+)
+"""What a system prints before a field's value: it is no part of a headline or paragraph."""
 _MARKS = re.compile(r"^(?:#{1,6}\s*|[-*>]\s+)+")
 KINDS = ("text", "heading", "caption", "list", "table", "box")
 
@@ -51,12 +59,16 @@ def truth(built: Built) -> dict[str, Any]:
 
 def _article(built: Built, index: int, facts: dict[str, str]) -> dict[str, Any]:
     blocks: dict[int, tuple[str, str]] = {}
+    fields = any(line.role == "title" and _LABEL.match(line.text) for line in built.lines)
     for line in built.lines:
         if line.article != index:
             continue
         role, text = blocks.get(line.block, (line.role, ""))
         glue = "\n" if role == "table" and text else ""
-        blocks[line.block] = (role, text + glue + _clean(line.text.strip()[line.skip :]))
+        own = _clean(line.text.strip()[line.skip :])
+        label = _LABEL.match(own) if fields and line.new else None
+        own = own[label.end() :] if label else own
+        blocks[line.block] = (role, text + glue + own)
     head = {
         role: " ".join(text for kind, text in blocks.values() if kind == role) or None
         for role in ("title", "kicker", "deck")

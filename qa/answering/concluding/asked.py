@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from qa.answering.figures.difference_told import GOES_ON
+from qa.answering.figures.change_figures import GOES_ON
 from qa.text.lazily import lazily
 from qa.text.sentences import clause_at
 from qa.types import Answer, Question, Span

@@ -6,7 +6,7 @@ from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.named_dates import dates_in
 from qa.text.normalize import simplify_in_place
-from qa.text.sentences import clause_at, stretch_start, whole_sentence
+from qa.text.sentences import stretch_start, whole_sentence
 from qa.types import Hit, Question, Span
 
 _FIRST_ASKED = lazily(r"原[定来本计先]|本来|最初|当初|起初|\b(?:originally|first planned)\b")
@@ -16,17 +16,12 @@ _MOVED = lazily(
 )
 _ANY_DAY = "2000-01-01"
 """Only where dates stand matters here."""
-_DEADLINE = lazily(r"截止|截至|报名|申报|投稿|公示")
-_HELD_ASKED = lazily(
-    r"举行|举办|开幕|召开|开[赛讲课演展始]|\b(?:held|takes? place|begins?|starts?)\b"
-)
 
 
 def date_put_off(question: Question, hit: Hit, marked: Span) -> Span | None:
     """Return the date that something was moved to, where the one it was first set for is marked.
 
-    The other way round where that first one is asked for. So is it where the end of applying is
-    marked, which is asked for by its name alone.
+    The other way round where that first one is asked for.
     """
     text = simplify_in_place(folded(hit.passage.text))
     first = bool(_FIRST_ASKED.search(question.normalized))
@@ -43,19 +38,7 @@ def date_put_off(question: Question, hit: Hit, marked: Span) -> Span | None:
             beside = [span for span in right if (span.end <= marked.start) == first]
             right = beside[-1:] if first else beside[:1]
         return right[0] if right else None
-    if len(right) != 1:
-        return None
-    return right[0] if not first and is_of_deadline(question, text, marked) else None
-
-
-def is_of_deadline(question: Question, text: str, marked: Span) -> bool:
-    """Tell whether it is asked when something is held, and marked is until when one applies.
-
-    ``text`` is folded and simplified.
-    """
-    if not _HELD_ASKED.search(question.normalized) or _DEADLINE.search(question.normalized):
-        return False
-    return bool(_DEADLINE.search(clause_at(text, marked.start)))
+    return None
 
 
 def _is_first(text: str, span: Span) -> bool:

@@ -1,4 +1,4 @@
-"""What is told of another than is asked about: another body's chair, another's words, kin, part.
+"""What is told of another than is asked about: another body's chair, who only signed it.
 
 Each is told by a plain sign in the clause of the marked words; what is so marked is not called
 found.
@@ -7,26 +7,18 @@ found.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from qa.answering.doubts.other_subject import told_of_the_other
-from qa.answering.doubts.relations import is_signed_by, relation_untold, runner_untold
+from qa.answering.doubts.relations import is_signed_by, runner_untold
 from qa.answering.quotes import best_answer
 from qa.retrieval.told_offices import office_wanted
 from qa.text.lazily import lazily
 from qa.text.matching import folded, share_of_characters
 from qa.text.normalize import CJK
 from qa.text.ranks import ranks_in
-from qa.text.sentences import sentence_over
-from qa.types import Hit, Question, Span
+from qa.types import Hit, Question
 
-_PARTS = {
-    "主持": "主持", "宣读": "宣读", "致辞": "致[辞词]", "报告": "报告", "总结": "总结",
-    "讲话": "讲话",
-}  # fmt: skip
-"""What is done at a meeting, each by one of those who are there."""
-_PART_ASKED = lazily(f"谁(?:[来去在])?(?P<part>主持|宣读|致[辞词])了?(?![人{CJK}]{{0,2}}的工作)")
-_PUT_OUT = lazily(f"谁[{CJK}]{{1,3}}了(?P<whom>[{CJK}]{{2,4}})[?。 ]*$")
 _BODY = lazily(f"[{CJK}]{{1,11}}[会协联司团厂局委院校社矿段部总]$")
 _NAME = 12
 _KIND_OF_BODY = 2
@@ -40,18 +32,14 @@ def told_of_another(question: Question, cited: Sequence[Hit]) -> bool:
     if question.answer_type == "yesno" or hit.reading is None or not hit.reading.spans:
         return False
     text, marked = folded(hit.passage.text), best_answer(question, hit, hit.reading)
-    written = text[marked.start : marked.end]
     return (
         _of_another_body(question, hit, text)
         or told_of_the_other(question.normalized, text, marked)
-        or relation_untold(question.normalized, hit.passage, marked)
         or runner_untold(question.normalized, hit.passage, marked)
         or (
             question.answer_type == "person"
             and is_signed_by(question.normalized, hit.passage, marked)
         )
-        or _has_another_part(question.normalized, text, marked)
-        or _stands_with_whom(question.normalized, text, written)
     )
 
 
@@ -66,8 +54,6 @@ def _of_another_body(question: Question, hit: Hit, text: str) -> bool:
         return True
     passage = hit.passage
     over = folded(passage.over)
-    if own in over + text and _is_beside(own, text, over + text, wanted.keys):
-        return True
     ranks = (rank for rank in ranks_in(text) if rank.key in wanted.keys and not rank.deputy)
     named = (_BODY.search(text[max(0, rank.start - _NAME) : rank.start]) for rank in ranks)
     bodies = [found[0] for found in named if found]
@@ -87,45 +73,7 @@ def _is_only_where_one_went(body: str, text: str) -> bool:
     return len(went) == text.count(name)
 
 
-def _is_beside(own: str, text: str, around: str, keys: Collection[str]) -> bool:
-    """Tell whether a text names the office only at bodies that stand beside the one asked about.
-
-    Somewhere ``around`` both are named in a row: 甲公司与乙公司.
-    """
-    held = [
-        re.search(f"(?P<body>[{CJK}]{{3,8}}?)(?:总?工会)?$", text[: rank.start])
-        for rank in ranks_in(text)
-        if rank.key in keys and not rank.deputy
-    ]
-    bodies = [one["body"] for one in held if one]
-    pairs = ((re.escape(own), re.escape(body)) for body in bodies)
-    rows = (f"{a}[、和与及]{b}|{b}[、和与及]{a}" for a, b in pairs)
-    return bool(bodies) and all(re.search(row, around) for row in rows)
-
-
 def _is_kind(unit: str, body: str) -> bool:
     kind = unit[-_KIND_OF_BODY:]
     body = f"{body}工会" if body.endswith("总") else body
     return share_of_characters(kind, body) >= 1 or share_of_characters(body[-2:], unit) >= 1
-
-
-def _has_another_part(asked: str, text: str, marked: Span) -> bool:
-    """Tell whether who led a meeting, or so, is asked, and the sentence tells another part."""
-    found = _PART_ASKED.search(asked)
-    if found is None:
-        return False
-    sentence = sentence_over(text, marked)
-    whole = text[sentence.start : sentence.end]
-    told = {part for part, words in _PARTS.items() if re.search(words, whole)}
-    wanted = {part for part, words in _PARTS.items() if re.search(words, found["part"])}
-    return bool(told) and not told & wanted
-
-
-def _stands_with_whom(asked: str, text: str, written: str) -> bool:
-    """Tell whether the marked name stands in one list with whom somebody did it to."""
-    found = _PUT_OUT.search(asked)
-    if found is None or not written:
-        return False
-    names = (re.escape(found["whom"]), re.escape(written))
-    pairs = (names, names[::-1])
-    return any(re.search(f"{a}[和与及、][^,，。;；、]{{0,8}}{b}", text) for a, b in pairs)

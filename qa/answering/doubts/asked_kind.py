@@ -12,12 +12,8 @@ from typing import Protocol
 from qa.answering.concluding.asked import conclusion_asked
 from qa.answering.dates.clock import tells_no_clock
 from qa.answering.figures.aims import contrary_state
-from qa.answering.figures.change_figures import change_contradicted
+from qa.answering.figures.change_figures import DIFFERENCE_TOLD, change_contradicted
 from qa.answering.figures.changes import asks_both_ends
-from qa.answering.figures.difference_told import DIFFERENCE_TOLD
-from qa.answering.figures.of_all_years import is_of_one_year
-from qa.answering.figures.rival_labels import of_rival_label
-from qa.answering.figures.share_asked import tells_no_share
 from qa.text.lazily import lazily
 from qa.text.numbers import numbers_in
 from qa.text.sentences import clause_at, sentence_over
@@ -80,7 +76,7 @@ def _against_one(question: Question, text: str, marked: Span) -> Reason | None:
     """Return what speaks against one stretch that is marked alone."""
     told = (code for rule, code in CONTRADICTIONS.items() if rule(question, text, marked))
     code = next(told, None)
-    return Reason(code) if code else of_rival_label(question, text, marked)
+    return Reason(code) if code else None
 
 
 def is_operand(question: Question, text: str, marked: Span) -> bool:
@@ -118,9 +114,7 @@ def tells_no_change(question: Question, text: str, marked: Span) -> bool:
 
 CONTRADICTIONS: Mapping[Contradiction, str] = {
     tells_no_clock: "no_clock",
-    tells_no_share: "no_share",
     is_operand: "one_operand",
-    is_of_one_year: "one_operand",
     tells_no_change: "one_operand",
 }
 """The rules in their order, each with the reason that it gives; the first is enough."""

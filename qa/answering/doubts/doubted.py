@@ -10,18 +10,11 @@ from typing import Protocol
 
 from qa.answering.doubts.anothers import told_of_another
 from qa.answering.doubts.asked_kind import contradiction
-from qa.answering.doubts.no_word_of_it import lacks_kind, tells_no_making
-from qa.answering.doubts.took_over import tells_whom_they_succeeded
+from qa.answering.doubts.no_word_of_it import lacks_kind, only_asks, tells_no_making
 from qa.answering.doubts.unstated import leaves_unstated
-from qa.answering.passages.dating import printed
-from qa.answering.quotes import best_answer
-from qa.retrieval.told_months import month_told, part_of_year_told
-from qa.text.lazily import lazily
+from qa.answering.doubts.whole_asked import asks_for_all
 from qa.types import Citation, Hit, Judgement, Question, Reason, Verdict
 
-_BY_NUMBER = lazily("[0-9]{4}|[〇○零一二三四五六七八九]{4}")
-"""How a year is named that an article must have: 今年 asks of what the pages have."""
-_PART_ASKED = lazily("截[至止]|目前|现在|已经?|累计|[上下]半年|季度|[月初末底]|至今|期间")
 _IN_PART = 0.5
 """What an answer to a part of the question is worth of one to the whole."""
 
@@ -36,45 +29,11 @@ class DoubtRule(Protocol):
         """
 
 
-def tells_no_year(question: Question, cited: Sequence[Hit]) -> bool:
-    """Tell whether a year's figure is asked for, of an article that neither has nor names one."""
-    undated = any(reason.code == "undated" for reason in cited[0].differences)
-    named = (question.plain[year.span.start : year.span.end] for year in question.years)
-    return undated and question.answer_type == "number" and any(map(_BY_NUMBER.search, named))
-
-
-def tells_single_months(question: Question, cited: Sequence[Hit]) -> bool:
-    """Tell whether a year's figure is asked for, and each passage cited tells another month's."""
-    exact = any("-" in time.first for time in question.times)
-    if question.answer_type != "number" or question.compares or exact or not question.years:
-        return False
-    months = [
-        month_told(hit.passage.text, best_answer(question, hit, hit.reading).start, printed(hit))
-        for hit in cited
-        if hit.reading is not None and hit.reading.spans
-    ]
-    return None not in months and len(set(months)) > 1
-
-
-def tells_part_of_year(question: Question, cited: Sequence[Hit]) -> bool:
-    """Tell whether one year's figure is asked for, and the first passage tells half a year's."""
-    hit, exact = cited[0], any("-" in time.first for time in question.times)
-    years = question.each_year
-    if question.answer_type != "number" or question.compares or exact or len(years) != 1:
-        return False
-    if hit.reading is None or not hit.reading.spans or _PART_ASKED.search(question.plain):
-        return False
-    at = best_answer(question, hit, hit.reading).start
-    return part_of_year_told(hit.passage.text, at, printed(hit))
-
-
 DOUBTS: tuple[DoubtRule, ...] = (
     leaves_unstated,
-    tells_no_year,
+    asks_for_all,
     told_of_another,
-    tells_single_months,
-    tells_part_of_year,
-    tells_whom_they_succeeded,
+    only_asks,
     tells_no_making,
     lacks_kind,
 )
@@ -113,9 +72,3 @@ def judged_by_marks(
     """Return the judgement of an answer whose marked words cannot be what is asked for: weak."""
     reason = contradiction(question, citations)
     return judgement if reason is None else judgement.weakened(reason)
-
-
-def judged_by_moments(judgement: Judgement, moments: Sequence[Reason]) -> Judgement:
-    """Return the judgement of an answer that tells when something begins, asked when it ends."""
-    only = any(reason.code == "only_begins" for reason in moments)
-    return judgement.weakened() if only else judgement

@@ -1,10 +1,9 @@
-"""Where a sentence tells of nearly what is asked: another honour, another round."""
+"""Where a sentence tells of nearly what is asked: another round, what it is set against."""
 
 from __future__ import annotations
 
 import re
 
-from qa.answering.people.honours import of_another_level
 from qa.answering.people.of_person import is_said_by_another
 from qa.retrieval.rounds import round_leading, rounds_told
 from qa.text.lazily import lazily
@@ -26,10 +25,6 @@ _LAST_WINNER_ASKED = lazily(
 )
 _BEFORE_NOW = lazily("[去前]年|往年|上次|[0-9]{4}年")
 _THIS_ROUND = lazily("[这本]一?[届期]|今年")
-_NOT_OF_CLASS = lazily(
-    rf"(?<!是)不是(?P<what>[{CJK}]{{2,4}})(?:的|[?。 ]*$)"
-    rf"|非(?P<of>[{CJK}]{{2,4}}?)(?:有|是|共|的)?(?:多少|几)"
-)
 
 
 _AGAINST = lazily(rf"[{CJK}]{{0,4}}[,，]比(?P<base>平时|平日|平常|往常|往年|往日|以往|上届|上一届)")
@@ -43,21 +38,12 @@ def nearly_tells(question: Question, hit: Hit, marked: Span) -> bool:
     sentence = Span(inside[0].start, inside[-1].end)
     end = _CLAUSE_END.search(text, marked.end, sentence.end)
     led = text[sentence.start : end.start() if end else sentence.end]
-    asked = _as_told(question, hit)
+    asked = question.normalized
     if _of_another_round(asked, hit, text[sentence.start : sentence.end], led):
         return True
-    asked = question.normalized
     if is_said_by_another(question, text, marked) or _of_those_not_of_it(asked, text, marked):
         return True
-    if _is_set_against(asked, text, marked):
-        return True
-    return of_another_level(asked, text, sentence) or _of_the_contrary_class(asked, text, marked)
-
-
-def _as_told(question: Question, hit: Hit) -> str:
-    """Return the question with its round as the passage tells it: 上届 for 第六届."""
-    rounds = [one for one in hit.respelt if _LAST_ROUND.fullmatch(one.written)]
-    return folded(question.without((), rounds)) if rounds else question.normalized
+    return _is_set_against(asked, text, marked)
 
 
 def _of_another_round(asked: str, hit: Hit, sentence: str, led: str) -> bool:
@@ -111,13 +97,3 @@ def _is_set_against(asked: str, text: str, marked: Span) -> bool:
     end = stretch_end(text, marked.end, "。；;！!?\n")
     against = _AGAINST.match(text[marked.end : end])
     return against is not None and against["base"] in asked and "比" not in asked
-
-
-def _of_the_contrary_class(asked: str, text: str, marked: Span) -> bool:
-    """Tell whether those that are not of a class are asked for, and told are those that are."""
-    found = _NOT_OF_CLASS.search(asked)
-    what = (found["what"] or found["of"]) if found else ""
-    start = stretch_start(text, marked.start, ",，。;；\n")
-    told = text[start : marked.end]
-    denied = re.search(f"(?:不是|非|[不无没未]).{{0,4}}{what}", told)
-    return bool(what) and what in told and not denied

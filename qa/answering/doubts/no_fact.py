@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from qa.answering.passages.told_as_fact import is_named_as_asked, no_fact, presupposed_only
+from qa.answering.passages.told_as_fact import no_fact
 from qa.answering.quotes import best_answer
-from qa.retrieval.context import WholeArticle
 from qa.text.lazily import lazily
 from qa.text.matching import folded
-from qa.text.normalize import CJK, simplify_in_place
+from qa.text.normalize import simplify_in_place
 from qa.text.unreal import UnrealKind
 from qa.types import Hit, Judgement, Question, Reason, Span
 
@@ -20,25 +19,19 @@ _REASONS: Mapping[UnrealKind, str] = {
     "condition": "only_condition",
     "plan": "only_plan",
 }
-_WHY = lazily(rf"(?:为什么|为何|怎么会)(?:要|会)?(?P<what>[{CJK}]{{2}})")
 _CAUSE_ASKED = lazily("为什么|为何|什么(?:事|原因)|原因是|怎么会")
 _NEGATED = lazily("[不没未无非]")
 _IS_NOT = lazily('[“"]?(?:并?不是|并非)(?!不)')
 _BUT = lazily("而是|[,，](?:是|只是|因为)")
 _NEAR = 24
-_CAUSE = lazily("因|由于|为|所以|才|怕|[,，]")
 
 
 def judged_by_fact(
     question: Question,
     judgement: Judgement,
     cited: Sequence[Hit],
-    article: WholeArticle | None = None,
 ) -> Judgement:
-    """Return the judgement of an answer, weak with its reason where it is told as no fact.
-
-    What is presupposed may be denied, or only supposed, in another passage of the ``article``.
-    """
+    """Return the judgement of an answer, weak with its reason where it is told as no fact."""
     if judgement.verdict != "found" or not cited:
         return judgement
     hit = cited[0]
@@ -51,14 +44,9 @@ def judged_by_fact(
         said = no_fact(question, text, marked, over)
         rumour = said is not None and said.kind == "rumour" and marked.end <= said.span.end
         return judgement.weakened(Reason(_REASONS["rumour"])) if rumour else judgement
-    if _is_object(question, text, marked):
-        return judgement.weakened(Reason("not_stated"))
     if _is_what_it_is_not(question, text, marked):
         return judgement.weakened(Reason(_REASONS["denied"]))
     found = no_fact(question, text, marked, over)
-    if found is None and article is not None and not is_named_as_asked(question, text):
-        whole = "\n".join(one.text for one in article(hit.passage))
-        found = presupposed_only(question, simplify_in_place(folded(whole)))
     return judgement.weakened(Reason(_REASONS[found.kind])) if found else judgement
 
 
@@ -72,13 +60,3 @@ def _is_what_it_is_not(question: Question, text: str, marked: Span) -> bool:
     if not _CAUSE_ASKED.search(asked) or _NEGATED.search(asked):
         return False
     return bool(_IS_NOT.match(told)) and not _BUT.search(text, marked.start, marked.end + _NEAR)
-
-
-def _is_object(question: Question, text: str, marked: Span) -> bool:
-    """Tell whether it is asked why something was done, and marked is that: 取消铅球, or 铅球."""
-    found = _WHY.search(question.normalized)
-    if found is None:
-        return False
-    written = text[marked.start : marked.end]
-    itself = written.startswith(found["what"]) and not _CAUSE.search(written)
-    return itself or text[: marked.start].rstrip("了“").endswith(found["what"])

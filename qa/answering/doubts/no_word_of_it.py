@@ -1,4 +1,4 @@
-"""What has no word of what is asked: of the making asked about, of the kind named in English."""
+"""What has no word of what is asked: a printed question, no making, not the kind that is named."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from qa.text.english import terms_said
+from qa.answering.passages.replies import asked_at
+from qa.lexicon import words
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK, normalize
@@ -17,7 +18,14 @@ _MADE = lazily(
     "(?:请问)?(?:怎么|怎样|如何|咋)(?P<act>[做煮炒炖蒸烧熬腌酿种养修织编画])"
     rf"[{CJK}]{{2,8}}[?。 ]*"
 )
+_STEM = 5
+"""Characters of a word that others of its kind share: Kenya, Kenyan."""
 _MAKING = {"做": "做|制作|[煮炒炖蒸烧熬腌酿织编]"}
+
+
+def only_asks(question: Question, cited: Sequence[Hit]) -> bool:
+    """Tell whether what is marked is a printed question of yes or no, asked the like."""
+    return question.answer_type == "yesno" and asked_at(cited[0]) is not None
 
 
 def tells_no_making(question: Question, cited: Sequence[Hit]) -> bool:
@@ -43,9 +51,9 @@ def lacks_kind(question: Question, cited: Sequence[Hit]) -> bool:
     surfaces, hit = question.surfaces or {}, cited[0]
     told = normalize(f"{hit.passage.over}\n{hit.passage.text}")
     for word, noun in pairwise(question.english):
-        named = rf"\b(?:the|an?|of) {re.escape(word.written)} {re.escape(noun.written)}\b"
-        if word.term in surfaces or word.term.isdigit():
+        named = rf"\bthe {re.escape(word.written)} {re.escape(noun.written)}\b"
+        if word.term in surfaces or word.term.isdigit() or noun.written in words("english_verbs"):
             continue
         if re.search(named, question.normalized):
-            return not terms_said([word], told, surfaces)
+            return word.written[:_STEM] not in told
     return False

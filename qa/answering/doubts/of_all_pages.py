@@ -32,9 +32,7 @@ def judged_over_all_pages(
     """Return the judgement, 无关 put right where all the pages, or a paper, are asked for."""
     if not any(reason.code == "off_topic" for reason in judgement.reasons):
         return judgement
-    if (paper := _paper_named(question, hits)) is not None:
-        told = Reason("is_paper", {"name": paper})
-    elif _OF_ALL.search(question.normalized) or _compares(question, hits):
+    if _OF_ALL.search(question.normalized) or _compares(question, hits):
         told = Reason("of_all_pages")
     else:
         return judgement
@@ -47,10 +45,3 @@ def _compares(question: Question, hits: Sequence[Hit]) -> bool:
     found = _COMPARES.search(question.normalized)
     told = normalize("\n".join(hit.passage.text for hit in hits))
     return found is not None and (found["what"] is None or found["what"] in told)
-
-
-def _paper_named(question: Question, hits: Sequence[Hit]) -> str | None:
-    """Return the newspaper whose name is all that a question says."""
-    papers = (hit.passage.newspaper for hit in hits if hit.passage.newspaper)
-    said = question.normalized.strip(" 《》?")
-    return next((paper for paper in papers if normalize(paper) == said), None)

@@ -12,43 +12,18 @@ from qa.types import Span
 
 _LONGEST, _SHORTEST = 8, 3
 _VERB = 2
-_GIVES = "派|赠|捐|借|输送|支援|提供|拨|送|调"
-_AT = "(?:市|省|县|区|厂)?"
-_DIRECTION = lazily(
-    rf"^(?P<who>[{CJK}]{{2,4}}?){_AT}[共将已]?[向给为对往](?P<whom>[{CJK}]{{2,4}}?){_AT}(?={_GIVES})"
-    rf"|^(?P<from>[{CJK}]{{2,4}}?){_AT}(?:{_GIVES})"
-    rf"[^,?]*?[到来赴去往给](?P<to>[{CJK}]{{2,4}})[?。 ]*$"
-)
 _BOTH = "[一二两三四五六七八九十几各每全本该这此双]"
 """Begins what is told of all, or of what was named before: 两份合同."""
 _LED = "(?:而|同时|其中|[去今]年)?"
+_BEGINS = lazily(rf"(?:^|[,，;；。\n]){_LED}(?=(?P<clause>[{CJK}]+))")
 
 
 def told_of_the_other(asked: str, text: str, marked: Span) -> bool:
     """Tell whether the marked clause is of another subject than a normalised question asks about.
 
     ``text`` is folded. Only where a clause beside it has the subject that is asked about, and the
-    same verb, or the one who gives and the one who gets are the other way round.
+    same verb.
     """
-    return _is_the_other_way(asked, text, marked) or _is_parallel(asked, text, marked)
-
-
-def _is_the_other_way(asked: str, text: str, marked: Span) -> bool:
-    found = _DIRECTION.search(asked)
-    if found is None:
-        return False
-    who, whom = found["who"] or found["from"], found["whom"] or found["to"]
-    clause = _clause(text, marked)
-    at, beside = clause.find(whom), clause.find(who)
-    return 0 <= at <= _VERB and beside > at
-
-
-def _clause(text: str, marked: Span) -> str:
-    clauses = CLAUSE.finditer(text)
-    return next((one[0] for one in clauses if one.start() <= marked.start < one.end()), "")
-
-
-def _is_parallel(asked: str, text: str, marked: Span) -> bool:
     sentence = whole_sentence(text, marked)
     own, verb = _own_clause(asked, text)
     if not own:
@@ -64,12 +39,12 @@ def _is_parallel(asked: str, text: str, marked: Span) -> bool:
 
 def _own_clause(asked: str, text: str) -> tuple[str, str]:
     """Return the subject of a question that clauses of a text begin with, and their verb."""
+    clauses = [found["clause"] for found in _BEGINS.finditer(text)]
     for own in _openings(asked):
-        found = re.search(
-            rf"(?:^|[,，;；。\n]){_LED}{re.escape(own)}(?P<verb>[{CJK}]{{{_VERB}}})", text
-        )
-        if found:
-            return own, found["verb"]
+        for clause in clauses:
+            verb = clause[len(own) : len(own) + _VERB]
+            if clause.startswith(own) and len(verb) == _VERB:
+                return own, verb
     return "", ""
 
 

@@ -12,10 +12,7 @@ from qa.answering.doubts.near_misses import nearly_tells
 from qa.answering.doubts.of_the_rest import is_of_the_rest
 from qa.answering.doubts.other_figure import tells_other_figure
 from qa.answering.figures.flows import tells_flow
-from qa.answering.passages.replies import unanswered
 from qa.answering.quotes import best_answer
-from qa.answering.yes_no.decisions import only_claimed
-from qa.answering.yes_no.opening import only_planned
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK, normalize
@@ -53,17 +50,9 @@ def leaves_unstated(question: Question, cited: Sequence[Hit]) -> bool:
         return False
     if question.answer_type == "yesno":
         marked = hit.reading.spans[0].span
-        text = folded(hit.passage.text)
-        return (
-            only_claimed(question, text, marked)
-            or only_planned(question, text, marked)
-            or unanswered(hit)
-            or _has_unsaid(question, hit)
-            or nearly_tells(question, hit, marked)
-        )
+        return _has_unsaid(question, hit) or nearly_tells(question, hit, marked)
     marked = best_answer(question, hit, hit.reading)
-    claimed = only_claimed(question, folded(hit.passage.text), marked)
-    if claimed or nearly_tells(question, hit, marked):
+    if nearly_tells(question, hit, marked):
         return True
     if _RANK_ASKED.search(question.normalized):
         return not _RANK_TOLD.search(folded(hit.passage.text[marked.start : marked.end]))

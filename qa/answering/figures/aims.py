@@ -6,19 +6,16 @@ Both figures often stand in one text, of one unit: 原定办5期，到10月底�
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
-from qa.answering.figures.by_year import counted_alike
 from qa.answering.figures.years import planned_in
-from qa.answering.passages.dating import answers, is_alike, years_of
+from qa.answering.passages.dating import years_of
 from qa.text.lazily import lazily
 from qa.text.matching import folded
-from qa.text.named_dates import years_asked
 from qa.text.numbers import Number, numbers_in
 from qa.text.sentences import sentence_at
-from qa.text.written_numbers import unit_of
-from qa.types import Hit, Passage, Question, Span, in_this_order
+from qa.types import Passage, Question, Span
 
 State = Literal["aim", "done"]
 """Whether a figure is of what was to be, or of what came to be."""
@@ -52,7 +49,6 @@ _AIM_TOLD = lazily(
     r"\b(?:target|goal|plan(?:s|ned)? (?:to|for)|aims? to|will|due to|expected to|hopes? to)\b"
 )
 _COUNT_ASKED = lazily(r"多少|几(?![点时号月日届位])|\bhow (?:many|much)\b")
-_STOCK_ASKED = lazily(r"有(?:多少|几)|\bhow many\b.*\b(?:are|were) there\b")
 _OF_WHICH = lazily("其中")
 _BEYOND_AIM = lazily(
     r"(?:超[出过额]?|高[出于]|低于|[多少]于|短|差|[欠缺]|比)[^0-9]{0,8}(?:计划|目标|任务|[概预]算)[^0-9]{0,4}$"
@@ -151,72 +147,6 @@ def _wanted(question: Question) -> State | None:
     return state_asked(question) or ("done" if outcome_asked(question) else None)
 
 
-def of_state_asked(
-    question: Question, hits: Sequence[Hit], answer_of: Callable[[Hit], Span]
-) -> list[Hit]:
-    """Return the hits without those of the contrary state, where one that answers has that asked.
-
-    ``answer_of`` gives what is marked of a hit. Both must count the same, in one unit.
-    """
-    wanted = None if _STOCK_ASKED.search(question.normalized) else _wanted(question)
-    read = [hit for hit in hits if answers(hit)] if wanted else []
-    told = {hit.passage.id: _marked_number(hit, answer_of) for hit in read}
-    states = {
-        hit.passage.id: state_told(hit.passage, number.span)
-        for hit in read
-        if (number := told[hit.passage.id])
-    }
-    plainly = state_asked(question) is not None
-    right = [
-        hit
-        for hit in read
-        if (state := states.get(hit.passage.id, "")) == wanted
-        or (state is None and not plainly and told[hit.passage.id])
-    ]
-
-    years = years_of(question)
-    of_a_year = len(years) == 1
-
-    def outdone(hit: Hit) -> bool:
-        number = told.get(hit.passage.id)
-        if number and wanted == "aim" and of_a_year and _planned_for(hit, number) - years:
-            return any(
-                (one.passage.date or "")[:4] in years and is_alike(hit, one) for one in right
-            )
-        if number is None or states[hit.passage.id] in (None, wanted):
-            return False
-        return any(
-            unit_of(one.passage.text, other) == unit_of(hit.passage.text, number)
-            and (
-                _alike(hit.passage, number, one.passage, other)
-                or (of_a_year and is_alike(hit, one) and unit_of(hit.passage.text, number))
-            )
-            for one in right
-            if (other := told[one.passage.id])
-        )
-
-    kept = [hit for hit in hits if not outdone(hit)]
-    if len(kept) == len(hits):
-        return kept
-    return in_this_order(kept)
-
-
-def _planned_for(hit: Hit, number: Number) -> frozenset[str]:
-    """Return the years that the clause of an aim is of: those it names, else its article's."""
-    if state_told(hit.passage, number.span) != "aim" or not hit.passage.date:
-        return frozenset()
-    clause = _clause_before(hit.passage, number.span)
-    return frozenset(years_asked(clause, hit.passage.date) or (hit.passage.date[:4],))
-
-
-def _marked_number(hit: Hit, answer_of: Callable[[Hit], Span]) -> Number | None:
-    return _only(numbers_in(folded(hit.passage.text)), answer_of(hit))
-
-
 def _only(numbers: Sequence[Number], marked: Span) -> Number | None:
     inside = [one for one in numbers if one.span.overlaps(marked)]
     return inside[0] if len(inside) == 1 and not inside[0].percent else None
-
-
-def _alike(one: Passage, figure: Number, other: Passage, second: Number) -> bool:
-    return counted_alike((one.text, figure.span), (other.text, second.span))

@@ -18,15 +18,9 @@ from qa.text.matching import folded
 from qa.text.normalize import simplify_in_place
 from qa.text.numbers import Number, numbers_in
 from qa.text.segment import bigrams
-from qa.text.sentences import whole_sentence
 from qa.text.written_numbers import unit_of
 from qa.types import Citation, Hit, Judgement, Question, Reason, in_this_order
 
-_BROUGHT_UP = lazily(
-    r"比[^,，。;；]{0,10}(?:通报|报道|公布|统计|发布|公告|估计)的?[^,，。;；]{0,4}[多少增减]"
-    r"|(?:更新|修正|核实|核定|更正|订正|上调|下调)为|最终(?:核定|认定|确认|统计)"
-    r"|\b(?:revised|updated|corrected)\b[^.;]{0,12}\bto\b|\bmore than (?:first|earlier) reported\b"
-)
 _GROWN = lazily("(?:[增升扩涨]|增加|上升|发展|扩大|提高)[至到]$|(?:达到?|突破|已有|建成)$")
 """Before a headline's figure: how many there are by now."""
 _SHARED = 2
@@ -52,15 +46,13 @@ def with_brought_up(
         later = (printed(hit) or "") > (printed(best) or "~")
         if own is None or not later or hit.differences:
             continue
-        told = _figure(hit)
         grown = _grown(question, hit, best, own) if printed(hit) == newest else None
-        up = grown or (told if told and _is_brought_up(hit, told) else None)
-        if up and unit_of(_text(hit), up) == unit_of(_text(best), own):
+        if grown:
             shown = {hit.passage.id, best.passage.id}
             rest = (one for one in hits if one.passage.id not in shown)
             params = {"date": printed(best)}
             reasons = (*judgement.reasons, Reason("brought_up", params))
-            first = marked_by_words(hit, [grown.span]) if grown else hit
+            first = marked_by_words(hit, [grown.span])
             told_first = in_this_order([first, best, *rest])
             return told_first, Judgement(judgement.verdict, judgement.confidence, reasons)
     return list(hits), judgement
@@ -112,12 +104,6 @@ def _grown(question: Question, hit: Hit, best: Hit, own: Number) -> Number | Non
     text = _text(hit)
     told = [n for n in numbers_in(text) if n.value == grown[0].value and unit_of(text, n) == unit]
     return told[0] if told and own.value != grown[0].value else None
-
-
-def _is_brought_up(hit: Hit, figure: Number) -> bool:
-    text = _text(hit)
-    sentence = whole_sentence(text, figure.span)
-    return bool(_BROUGHT_UP.search(text, sentence.start, sentence.end))
 
 
 def _marked(citation: Citation) -> tuple[object, str, str] | None:

@@ -11,13 +11,21 @@ from dataclasses import dataclass
 from typing import Literal
 
 from qa.answering.figures.changes import changes_in
-from qa.answering.figures.difference_told import GOES_ON
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.numbers import Number, numbers_in
 from qa.text.sentences import CLAUSE
 from qa.types import Question, Reason, Span
 
+GOES_ON = lazily(
+    r"(?:[又还也均各共却但]|分别|反而)?(?:[比较与同]|同比|环比|新?增|减|净|多|少|上升|上涨|下降|提高|降低|扩大|缩小)"
+)
+"""What a clause begins with that goes on about the figure before it: 比去年多4个."""
+DIFFERENCE_TOLD = lazily(
+    "[比较差增减多少高低升降涨跌翻超缩延早晚迟倍快慢长短大]|小(?!时)|提前"
+    r"|\b(?:more|fewer|less|higher|lower|than|up|down|rose|fell|increase\w*|decrease\w*)\b"
+)
+"""Words of which a clause that tells a difference has one."""
 Way = Literal["up", "down"]
 EndTold = Literal["by", "to", "from", "amount"]
 

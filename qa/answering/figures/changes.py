@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from qa.answering.figures.flows import tells_flow
 from qa.answering.passages.dating import printed
 from qa.text.english import terms_said
 from qa.text.lazily import lazily
@@ -18,8 +17,6 @@ from qa.text.normalize import CJK, simplify_in_place
 from qa.text.numbers import Number, numbers_in
 from qa.text.segment import bigrams
 from qa.text.sentences import CLAUSE_STOPS, sentence_over, stretch_start
-from qa.text.unreal import unreal_in
-from qa.text.written_numbers import unit_of
 from qa.types import Hit, Question, Span
 
 _Change = tuple[Span, Span]
@@ -38,13 +35,6 @@ _TURNED = lazily(
     r"|缩短|缩小|压缩|缩|延长|调整?|变|改|翻)(?:到了?|至|为|成)\s*(?:了|近|约|超过|每[^,，0-9]{1,3}|第|(?:今年|目前|现在|如今)?(?:[上下]半年|同期)?的)?\s*"
 )
 """What stands between a figure and the one that it becomes."""
-_WAS = lazily(
-    r"(?:原来|原先|原本|以前|之前|从前|最初|起初|当初|过去|早先)[^,，。；;！？\n0-9]{0,16}$"
-)
-_IS = lazily(
-    r"[^,，。；;！？\n]{0,8}[,，；;](?:而|但|到)?(?:现在|如今|目前|眼下|今年|现已)[^,，。；;！？\n]{0,8}"
-)
-"""Before a figure that is no longer so, and between it and that of now, in the next clause."""
 _TO = lazily(r"[a-z %]{0,24}?\bto\s+(?:about |nearly |over |more than )?[¥$]?")
 _FROM = lazily(r"\bfrom\s+(?:about |nearly |over |more than )?[¥$]?$")
 _COMPARED = lazily(r"[与和跟同较比](?P<year>[12][0-9]{3})年[^,，。；;！？\n]{0,16}相?比")
@@ -60,12 +50,10 @@ YEARS_BACK = {"去年": 1, "上年": 1, "前年": 2}
 _YEAR = lazily(r"(?:19|20)[0-9]{2}(?=年)|[去前明]年")
 _COUNTED = lazily(r"\bhow many (\w+)")
 _NEAR = 2
-_REACH = 24
 _BOTH_ASKED = lazily(
     r"[从由](?:多少|几)[^,?]{0,8}[到至为成](?:了)?(?:多少|几)|(?:怎么|怎样|如何)(?:变化?|变动)的?了?$"
     r"|\bfrom (?:how|what)\b.*\bto (?:how|what)\b|\bhow did\b.*\bchange\b"
 )
-_UNIT = lazily(r" (?:yuan|percent|dollars|hours|minutes|seconds|members|people|workers)\b")
 _TO_COME = lazily(r"明年|下[个]?[月年]|将(?!近)|拟|计划|争取|力争|\bwill\b")
 
 
@@ -95,28 +83,19 @@ def ends_asked(question: Question, hit: Hit, marked: Span) -> tuple[Span, ...]:
 
 def _of_change(question: Question, text: str, marked: Span, issued: str) -> Span | None:
     """Return what :func:`figure_settled` does; ``issued`` is the year of the page, if known."""
-    flows = tells_flow(question, text, marked)
     before = _asks_before(question, text, marked, issued)
     after = bool(AFTER_ASKED.search(question.normalized))
     after = after or (not before and _asks_year_of_page(question, text, marked, issued))
-    if before == (flows or after):
+    if before == after:
         return None
     changes = list(changes_in(text, numbers_in(text)))
     touched = [pair for pair in changes if any(one.overlaps(marked) for one in pair)]
     if len(touched) != 1:
         return None
     touched = _of_what_is_asked(question, text, changes, touched[0])
-    if not before and _is_supposed(text, touched[0]):
-        return touched[0][0]  # 如果油价再涨，票价将由2元调至3元: now 2
     if not before and _TO_COME.search(re.split("[。;!?\n]", text[: touched[0][0].start])[-1]):
         return None
     return touched[0][0 if before else 1]
-
-
-def _is_supposed(text: str, change: _Change) -> bool:
-    """Tell whether a change only comes about if something else does."""
-    ifs = (one.span for one in unreal_in(text) if one.kind == "condition")
-    return any(span.overlaps(change[1]) for span in ifs)
 
 
 def _of_what_is_asked(
@@ -180,18 +159,8 @@ def _less(year: str, back: int) -> str:
 def changes_in(text: str, numbers: Sequence[Number]) -> Iterator[_Change]:
     """Yield the figures that a text says to have become others, each with what it became."""
     for one, other in pairwise(numbers):
-        spans = _with_unit(text, one.span), _with_unit(text, other.span)
-        turned = _is_turned(text, one, other) or _is_superseded(text, one, other)
-        if one.percent == other.percent and turned:
-            yield spans
-
-
-def _is_superseded(text: str, one: Number, other: Number) -> bool:
-    """Tell whether two figures of one unit are what was and what is: 原来两个菜，现在有八个菜."""
-    between = text[one.span.end : other.span.start]
-    was = _WAS.search(text, max(0, one.span.start - _REACH), one.span.start)
-    alike = unit_of(text, one) == unit_of(text, other)
-    return bool(was and alike and _IS.fullmatch(between))
+        if one.percent == other.percent and _is_turned(text, one, other):
+            yield one.span, other.span
 
 
 def _is_turned(text: str, one: Number, other: Number) -> bool:
@@ -200,9 +169,3 @@ def _is_turned(text: str, one: Number, other: Number) -> bool:
         _FROM.search(text, 0, one.span.start) and _TO.fullmatch(between)
     )
     return bool(told)
-
-
-def _with_unit(text: str, span: Span) -> Span:
-    """Return a figure with the English word of its unit: 90 yuan."""
-    unit = _UNIT.match(text, span.end)
-    return Span(span.start, unit.end()) if unit else span

@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from qa.answering.gathered.grid import Table, TableCell, TableRow, cited_rows
-from qa.answering.gathered.heads import column_asked, heads_of_figures
+from qa.answering.gathered.heads import column_asked
 from qa.answering.gathered.items import MOST_ITEMS
 from qa.text.english import with_figures
 from qa.text.lazily import lazily
-from qa.text.normalize import normalize
 from qa.text.numbers import numbers_in
 from qa.text.written_numbers import unit_of_head
 from qa.types import Citation, Hit, Question
@@ -131,12 +130,10 @@ def rows_within(question: Question, table: Table) -> list[Citation]:
     """
     asked = question.normalized
     bound = bound_asked(asked)
-    if bound is None and not (_WHICH.search(asked) and _BETWEEN.search(asked)):
+    shown = apart_from_bound(table.hit) if bound else None
+    if bound is None or shown is None:
         return []
-    shown = apart_from_bound(table.hit)
-    rows = table.body
-    within = _bounded(question, rows, bound) if bound else _compared(asked, rows)
-    return cited_rows(shown, within[:MOST_ITEMS]) if shown else []
+    return cited_rows(shown, _bounded(question, table.body, bound)[:MOST_ITEMS])
 
 
 def apart_from_bound(hit: Hit) -> Hit | None:
@@ -153,36 +150,6 @@ def _bounded(
 ) -> list[tuple[TableRow, int]]:
     at = column_asked(question, rows)
     return [(row, at) for row in rows if bound.holds(row.cells[at])] if at is not None else []
-
-
-def _compared(asked: str, rows: Sequence[TableRow]) -> list[tuple[TableRow, int]]:
-    """Return the rows whose figure under one head named is beyond that under the other."""
-    heads = heads_of_figures(rows[0].cells) if rows else {}
-    word = _BETWEEN.search(asked)
-    places = sorted(
-        (asked.find(name), at)
-        for at, noun in heads.items()
-        if (name := normalize(noun).lower()) in asked.lower()
-    )
-    if word is None or word.lastgroup is None or len(places) != 2:
-        return []
-    (first, one), (last, other) = places
-    english = word[0].isascii()
-    if not (word.start() < first if english else first < word.start() < last):
-        return []
-    side = _SIDES[word.lastgroup]
-    return [
-        (row, one)
-        for row in rows
-        if (mine := _value(row, one)) is not None
-        and (its := _value(row, other)) is not None
-        and side(mine, its)
-    ]
-
-
-def _value(row: TableRow, at: int) -> Fraction | None:
-    number = row.cells[at].number
-    return number.value if number else None
 
 
 def _scale(head: str) -> int:

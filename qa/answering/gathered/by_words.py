@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from qa.answering.gathered.grid import Table, TableRow, cited_rows
 from qa.answering.gathered.heads import column_asked, column_of_thing, headlines
-from qa.answering.gathered.in_english import put_in_english, row_in_english, shares_said
+from qa.answering.gathered.in_english import put_in_english
 from qa.answering.gathered.items import MOST_ITEMS, asks_for_list
 from qa.text.lazily import lazily
 from qa.text.normalize import HAS_CJK, normalize
@@ -18,8 +18,6 @@ from qa.types import Citation, Question
 _WHICH = lazily("哪(?:一)?[个家座支所类种项条间班届位]")
 _SHORTEST = 2
 """Characters that a question and a cell have in common at least."""
-_LEAST_SAID = 0.6
-"""Share of a cell's characters that a question in English says at least."""
 
 
 def rows_by_words(question: Question, table: Table) -> list[Citation]:
@@ -29,13 +27,12 @@ def rows_by_words(question: Question, table: Table) -> list[Citation]:
     only the one row that has a cell which it names whole.
     """
     several = asks_for_list(question)
-    in_english = put_in_english(question)
-    if not (several or (_WHICH.search(question.normalized) and not in_english)):
+    if put_in_english(question) or not (several or _WHICH.search(question.normalized)):
         return []
     rows = table.body
     if column_asked(question, rows) is not None:
         return []
-    found = _said_alike(question, rows) if in_english else _named_alike(question, rows)
+    found = _named_alike(question, rows)
     if not found or not (several or _is_one_named_whole(question.normalized, found)):
         return []
     named = column_of_thing(question, rows)
@@ -68,20 +65,6 @@ def _named_alike(question: Question, rows: Sequence[TableRow]) -> list[tuple[Tab
                 best, longest = alike, len(said)
     names = [normalize(row.name) for row in rows]
     return [] if any(name in asked for name in names) else best
-
-
-def _said_alike(question: Question, rows: Sequence[TableRow]) -> list[tuple[TableRow, int]]:
-    """Return the rows of whose cell in one column a question in English says most, not all rows."""
-    if row_in_english(question, rows):
-        return []
-    best: list[tuple[TableRow, int]] = []
-    most = _LEAST_SAID
-    for at in _columns_of_words(rows):
-        shares = shares_said(question, [row.words(at) for row in rows])
-        alike = [(row, at) for row, share in zip(rows, shares, strict=True) if share == max(shares)]
-        if max(shares) >= most and len(alike) < len(rows):
-            best, most = alike, max(shares)
-    return best
 
 
 def _columns_of_words(rows: Sequence[TableRow]) -> list[int]:

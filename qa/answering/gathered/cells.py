@@ -40,8 +40,6 @@ _COMPARING = frozenset(
     " every all dearest common frequent numerous".split()
 )
 """Words of a question in English that its table's figures answer."""
-_PLACES = frozenset("省市县区镇乡村街道")
-"""What names of places end in: asked for towns, rows of districts are another kind."""
 _NAMES: Mapping[str, Pattern[str]] = {
     "person": lazily("姓名|名字|选手|获奖者|获奖人|人员"),
     "organization": lazily("(?:所在|工作|选送|参赛)?(?:单位|公司|学校|企业)|代表队"),
@@ -75,8 +73,6 @@ def tells_all(question: Question, passage: Passage, article: WholeArticle) -> bo
     rows = without_totals(rows_of_table(passage, article))
     asked = _without_count(_MOST.sub("", question.normalized), len(rows))
     if kind := kind_asked(asked, told):
-        if _is_other_kind(kind, rows):
-            return False
         asked = asked.replace(kind, "", 1)
     asked = blank_interrogatives(asked)
     if not set(_FIGURES.findall(asked)) <= set(_FIGURES.findall(written)):
@@ -147,13 +143,6 @@ def kind_asked(asked: str, told: Container[str]) -> str:
     if kind in _KIND_ENDS or all(one in told for one in kind):
         kind = ""
     return asked[match.start() : match.start("kind")] + kind
-
-
-def _is_other_kind(kind: str, rows: Sequence[TableRow]) -> bool:
-    """Tell whether places of another kind are asked for than most rows are of."""
-    places = _PLACES & set(kind[-2:])
-    alike = sum(normalize(row.name)[-1:] in places for row in without_totals(rows))
-    return bool(places) and alike * 2 < len(rows)
 
 
 def with_cell_asked(

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from qa.answering.gathered.grid import TableCell, TableRow
-from qa.answering.gathered.head_states import column_by_verb, spending_asked
 from qa.answering.gathered.in_english import put_in_english, weight_of_head
 from qa.text.lazily import lazily
 from qa.text.normalize import normalize
 from qa.text.questions import blank_interrogatives
 from qa.types import Question
 
-_YEAR_HEAD = lazily("(?:19|20)[0-9]{2}年度?")
-_PRICE_ASKED = lazily(r"便宜|最贵|\b(?:cheap|expensive|dear|cost)")
-_PRICE = lazily(r"[费价]|收钱|\b(?:fee|price|cost|tuition)", 2)
 _COUNTED = lazily(
     r"(?:多少|\d[\d.,]*[万亿千百]?)(?P<unit>[户天件起次册本辆台家元分岁座场期场人])(?!口)"
 )
@@ -23,7 +19,6 @@ _MEDALLISTS = tuple(
     for medallist, numerals in (("冠军|头名", "一1"), ("亚军", "二2"), ("季军", "三3"))
 )
 _THING = lazily("哪(?:些|[一几]?[个家座支所项条名位门种类间])?(?P<thing>[\u4e00-\u9fff]{1,8})")
-_PLACE_HEAD = lazily("第[0-9]名")
 _UNIT_ASKED = lazily("(?:多少|几)[十百千万亿]*(?P<unit>[户件起次册本辆台家元座场期人])(?!口)")
 _UNIT = lazily("[(（][十百千万亿]*(?P<unit>[^()（）]{1,4})[)）]$")
 """The unit that a head ends in: 件 of 件数（件）."""
@@ -47,21 +42,14 @@ def _heads(rows: Sequence[TableRow]) -> dict[int, str]:
 def column_asked(question: Question, rows: Sequence[TableRow]) -> int | None:
     """Return the one column of figures whose head a question names, the longest of several.
 
-    Where it names none, or asks what was spent of what was planned, its verb tells which of 预算
-    and 决算; of columns that are headed by years the newest. Else the head that most of the
-    question's words stand in (省下的材料费 asks for 节约材料费（元）).
+    Where it names none, the head that most of the question's words stand in (省下的材料费 asks for
+    节约材料费（元）).
     """
     cells = rows[0].cells if rows else ()
     heads = _heads(rows)
-    by_verb = column_by_verb(question, heads)
     over = headlines(rows)
     names = [row.name for row in rows]
     best = _most({at: _named(question, cells[at], over, names) for at in heads})
-    if by_verb is not None and (not best or spending_asked(question)):
-        return by_verb
-    if not best and not question.years and (newest := _newest_year(cells)) is not None:
-        return newest
-    best = best or _of_price(question, cells, heads)
     best = _in_unit(question, cells, best) or best
     best = best or _most(
         {at: len(pairs_shared(question, normalize(cells[at].head))) for at in heads}
@@ -103,13 +91,6 @@ def _most(sizes: Mapping[int, int]) -> list[int]:
     return [at for at, size in sizes.items() if size == most] if most else []
 
 
-def _newest_year(cells: Sequence[TableCell]) -> int | None:
-    """Return the column of the newest year, where every column of figures is headed by one."""
-    heads = {at: cell.noun for at, cell in enumerate(cells) if at and cell.number}
-    years = {at: head for at, head in heads.items() if _YEAR_HEAD.fullmatch(head)}
-    return max(years, key=lambda at: years[at]) if len(years) > 1 and years == heads else None
-
-
 def _counted(question: Question) -> str:
     """Return what a question counts: 户 of 多少户, 天 of 超过5天; empty of what it does not say."""
     found = _COUNTED.search(question.normalized)
@@ -125,18 +106,6 @@ def column_named(question: Question, row: TableRow) -> int | None:
     heads = {at: _by_number(normalize(cell.noun)) for at, cell in enumerate(row.cells)}
     best = _most({at: len(head) for at, head in heads.items() if len(head) > 1 and head in asked})
     return best[0] if len(best) == 1 else None
-
-
-def of_another_place(question: Question, row: TableRow, at: int) -> bool:
-    """Tell whether a figure is told of another place than a question asks about.
-
-    Under 冠军, 成绩, 亚军 the figure is the 冠军's: each stands behind whom it is of.
-    """
-    places = [_PLACE_HEAD.fullmatch(_by_number(normalize(cell.noun))) for cell in row.cells]
-    named = column_named(question, row)
-    if named is None or not places[named]:
-        return False
-    return max((one for one in range(at) if places[one]), default=None) != named
 
 
 def _by_number(written: str) -> str:
@@ -185,12 +154,3 @@ def pairs_shared(question: Question, written: str) -> set[str]:
     asked = blank_interrogatives(question.normalized)
     pairs = {written[at : at + 2] for at in range(len(written) - 1)}
     return {pair for pair in pairs if pair.isalnum() and not set(pair) <= _EMPTY and pair in asked}
-
-
-def _of_price(
-    question: Question, cells: Sequence[TableCell], heads: Mapping[int, str]
-) -> list[int]:
-    """Return the columns of prices, where a question asks what is cheapest or costs most."""
-    if not _PRICE_ASKED.search(question.normalized):
-        return []
-    return [at for at in heads if _PRICE.search(cells[at].head)]

@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import takewhile
 
 from qa.answering.lists.asked import asks_several, items_asked, thing_asked
-from qa.answering.lists.marked import lists_thing
 from qa.answering.lists.rows import MANY, number_before, without_marks
 from qa.answering.passages.citing import unread
 from qa.answering.passages.dating import is_elsewhere
@@ -45,14 +44,13 @@ def with_items(
         return list(cited)
     first = cited[0].hit.passage
     headed = _under_heading(question, cited[0].hit, hits, article)
-    beside = headed or _run_asked(question, cited[0], hits, article)
-    items = beside or _own_items(question, first, article)
+    items = headed or _own_items(question, first, article)
     if not items:
         return list(cited)
     known = {hit.passage.id: hit for hit in hits}
     found = [known.get(item.id) or unread(cited[0].hit, item) for item in items[:MOST_ITEMS]]
     shown = [Citation(0, hit, item_quotes(question, hit)) for hit in found]
-    lead = [] if beside or first in items else [_unmarked(cited[0])]
+    lead = [] if headed or first in items else [_unmarked(cited[0])]
     ids = _ids([first, *items])
     rest = [] if headed else [one for one in cited if one.hit.passage.id not in ids]
     return [replace(one, number=n) for n, one in enumerate([*lead, *shown, *rest], start=1)]
@@ -85,43 +83,8 @@ def _own_items(question: Question, first: Passage, article: WholeArticle) -> lis
     return items
 
 
-def _run_asked(
-    question: Question, first: Citation, hits: Sequence[Hit], article: WholeArticle
-) -> list[Passage]:
-    """Return a run of as many items as are asked for, where what is cited is beside the point.
-
-    It stands in the same article, and several of its items were found.
-    """
-    count, here = items_asked(question.normalized), first.hit.passage
-    marked = sum(len(quote.highlights) for quote in first.quotes)
-    if count is None or marked == count or items_after(here, article(here)):
-        return []
-    found = {hit.passage.id for hit in hits}
-    own = (hit.passage for hit in hits if not is_elsewhere(hit, [first.hit]))
-    runs = (items_after(one, article(one)) for one in own if one.kind in ITEMS)
-    fits = (run for run in runs if len(run) == count and len(found & _ids(run)) >= MANY)
-    return next(fits, [])
-
-
 def _ids(passages: Sequence[Passage]) -> set[str]:
     return {one.id for one in passages}
-
-
-def list_first(question: Question, hits: Sequence[Hit]) -> list[Hit]:
-    """Return the hits, before the best another of its article that lists what is asked for.
-
-    It says so (比赛分四个赛道，分别为…), where the best does not.
-    """
-    thing = thing_asked(question.normalized)
-    if not hits or not thing or not asks_for_list(question) or _lists(hits[0], thing):
-        return list(hits)
-    own = [hit for hit in hits[1:] if not is_elsewhere(hit, hits[:1]) and hit.reading]
-    first = next((hit for hit in own if _lists(hit, thing)), None)
-    return [first, *(hit for hit in hits if hit is not first)] if first else list(hits)
-
-
-def _lists(hit: Hit, thing: str) -> bool:
-    return lists_thing(hit.passage.text, [one.span for one in hit.sentences], thing)
 
 
 def asks_for_list(question: Question) -> bool:

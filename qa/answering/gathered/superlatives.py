@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from qa.answering.gathered.cells import people_column
 from qa.answering.gathered.grid import TableRow, rows_of_table, without_totals
 from qa.answering.gathered.heads import column_asked, column_of_thing
-from qa.answering.gathered.in_a_row import with_most_in_row
 from qa.answering.gathered.told_alike import ROW_END, most_told
 from qa.answering.lists.asked import items_asked
 from qa.answering.passages.citing import found_with
@@ -66,8 +65,6 @@ def with_superlative(
     first = cited[0].hit
     if first.passage.kind != "table" and (place or _tells(how).search(first.passage.text)):
         return list(cited)
-    if row := with_most_in_row(question, cited[0], least=_is_least(how)):
-        return [row]
     for hit in (first, *(one for one in others if one is not first and not one.differences)):
         found = _compared(question, hit, article, how, place, strictly=hit is not first)
         if found:
@@ -134,8 +131,7 @@ def _compared(
     if column is not None:
         found = _of_table(question, table, column, place, least=least)
     elif not strictly and not place:
-        ages = how in words("superlatives", "age")
-        best = most_told(question, passage, article, _tells(how), least=least, ages=ages)
+        best = most_told(question, passage, article, _tells(how), least=least)
         found = [best] if best else []
     return [_cite(hit, one, marks, n) for n, (one, marks) in enumerate(found, 1) if marks]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from qa.answering.gathered.beyond_plan import rows_beyond, without_plan
 from qa.answering.gathered.bounds import rows_within, without_bound
 from qa.answering.gathered.by_dates import rows_by_dates
 from qa.answering.gathered.by_words import rows_by_words
@@ -13,10 +12,7 @@ from qa.answering.gathered.cells import is_cell_asked, row_named, tells_all, wit
 from qa.answering.gathered.columns import rows_of_each
 from qa.answering.gathered.compared import rows_compared
 from qa.answering.gathered.grid import Table, is_blank, rows_of_table, tables_of
-from qa.answering.gathered.heads import column_asked, of_another_place
-from qa.answering.gathered.in_english import put_in_english
-from qa.answering.gathered.most_changed import rows_most_changed
-from qa.answering.gathered.over_columns import columns_compared
+from qa.answering.gathered.heads import column_asked
 from qa.answering.gathered.ranked import rows_ranked
 from qa.answering.gathered.reckoned import rows_summed
 from qa.answering.gathered.superlatives import with_superlative, without_place
@@ -29,15 +25,12 @@ from qa.types import Citation, Hit, Judgement, Question, Reason, Span
 
 _WAYS: tuple[Callable[[Question, Table], list[Citation]], ...] = (
     rows_ranked,
-    columns_compared,
     rows_within,
     rows_compared,
     rows_summed,
     rows_of_each,
     rows_by_dates,
-    rows_most_changed,
     rows_by_words,
-    rows_beyond,
 )
 """Which rows are asked for; the first that finds any decides."""
 _OVERRULED = frozenset(("not_stated", "missing_terms", "other_number", "one_operand"))
@@ -74,9 +67,7 @@ def _decided(
     """Return the citations as the figures of their tables, or of ``others``, decide."""
     found = with_cell_asked(question, cited, article)
     found = with_cell_deciding(question, found, article)
-    found = _of_table_told(
-        question, with_superlative(question, found, article, others), found, article
-    )
+    found = with_superlative(question, found, article, others)
     own = [one.hit for one in cited]
     if rows := _rows_asked(question, own, article):
         return rows
@@ -86,31 +77,15 @@ def _decided(
     return rows if rows and (beside or _is_told(question, rows[0], article)) else found
 
 
-def _of_table_told(
-    question: Question, found: list[Citation], cited: list[Citation], article: WholeArticle
-) -> list[Citation]:
-    """Return the rows found, those cited where a question in English is of another table.
-
-    Heads are named by so few words in English that what else it says must be told there too.
-    """
-    keys = {one.hit.passage.article_key for one in cited}
-    if not put_in_english(question) or not found or found[0].hit.passage.article_key in keys:
-        return found
-    return found if _is_told(question, found[0], article) else cited
-
-
 def _is_blank(question: Question, first: Citation, article: WholeArticle) -> bool:
-    """Tell whether nothing stands in the one cell that a question asks for, by row and head.
-
-    Nor does anything where only another's figure stands there: the winner's, asked for the second.
-    """
+    """Tell whether nothing stands in the one cell that a question asks for, by row and head."""
     if first.hit.passage.kind != "table" or question.answer_type != "number":
         return False
     rows = rows_of_table(first.hit.passage, article)
     row, at = row_named(question, rows), column_asked(question, rows)
     if row is None or at is None:
         return False
-    return is_blank(row, at) or of_another_place(question, row, at)
+    return is_blank(row, at)
 
 
 def _rows_asked(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Citation]:
@@ -163,7 +138,7 @@ def _is_told(question: Question, first: Citation, article: WholeArticle) -> bool
     passage = first.hit.passage
     chosen = any(len(quote.highlights) > 1 for quote in first.quotes)
     kind = "list" if chosen else question.answer_type
-    text = without_bound(without_place(without_plan(question.normalized)))
+    text = without_bound(without_place(question.normalized))
     return tells_all(replace(question, normalized=text, answer_type=kind), passage, article)
 
 

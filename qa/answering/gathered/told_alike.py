@@ -48,16 +48,15 @@ def most_told(
     tells: re.Pattern[str],
     *,
     least: bool,
-    ages: bool,
 ) -> tuple[Passage, list[Span]] | None:
-    """Return the row beside a passage with the most, its name and its figure; of ``ages`` that.
+    """Return the row beside a passage with the most, its name and its figure.
 
     ``None`` where a text ``tells`` itself which it is.
     """
     rows = _rows(passage, article)
     if any(tells.search(row.passage.text) for row in rows):
         return None
-    column = _of_ages(rows) if ages else _column(question, rows)
+    column = _column(question, rows)
     best = _best(rows, column, least=least) if column is not None else None
     if column is None or best is None:
         return None
@@ -126,16 +125,6 @@ def _named(question: Question, before: Sequence[str]) -> float:
         return float(len(set.intersection(*said)))
     told = set.intersection(*map(set, before)) - _STOPS
     return len(told & set(question.normalized)) / len(told) if told else 0.0
-
-
-def _of_ages(rows: Sequence[_Row]) -> int | None:
-    """Return the column whose figures are ages in every row."""
-    of_age = (
-        at
-        for at in range(len(rows[0].cells) if rows else 0)
-        if all("岁" in row.passage.text[row.cells[at].number.span.end - 1 :][:2] for row in rows)
-    )
-    return next(of_age, None)
 
 
 def _best(rows: Sequence[_Row], column: int, *, least: bool) -> _Row | None:

@@ -140,11 +140,6 @@ def enumerated(
     return list(max(several, key=_preferred).items) if several else []
 
 
-def lists_thing(text: str, sentences: Sequence[Span], thing: str) -> bool:
-    """Tell whether a text announces a row of the ``thing`` asked for: 分四个赛道，分别为."""
-    return bool(thing) and any(one.said for one in _rows(text, sentences, [], [], None, thing))
-
-
 def figures_alike(text: str, sentences: Sequence[Span], best: Span) -> list[Span]:
     """Return the figures of the ``best`` answer's unit in its sentence: 焊工300元，钳工600元."""
     sentence = next((span for span in sentences if span.overlaps(best)), best)

@@ -6,9 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from qa.answering.gathered.bounds import bound_asked, without_bound
 from qa.answering.over.gathering import Done, Gathering, Members
-from qa.text.english import english_terms
 from qa.text.lazily import lazily
 from qa.text.numerals import small_number
 
@@ -75,25 +73,12 @@ _CHANGE = lazily(
     r"\s+(?:changed?|developed?|grow|grown|evolved?|risen?)\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_BOTH = lazily(
-    r"\b(?:in |at )?both\b|\btwice\b|\bmore than once\b|\btwo (?:years|editions|times)\b",
-    re.IGNORECASE,
-)
-_BOUND = lazily(
-    r"\b(?P<by>more than|over|above|at least|fewer than|less than|under|below)"
-    r"\s+(?P<first>[a-z]+)(?P<rest>[ -][a-z]+)?",
-    re.IGNORECASE,
-)
 _NAME_ALL = lazily(
     r"^name (?:everyone|all|the \w+)(?: (?:people|workers))?\s+(?=who)", re.IGNORECASE
 )
 _TRACE = lazily(
     r"^(?:(?:please )?(?:trace|list|give|show|tell|state)(?: me)?|what were)"
     r"\s+(?=(?:the|its|their)\b)",
-    re.IGNORECASE,
-)
-_TWO = lazily(
-    r"\b(?:in |at |of )?(?:the )?(?:19|20)\d\d\s+(?:and|&)\s+(?:the )?(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 
@@ -106,7 +91,7 @@ def read_english(text: str) -> Gathering | None:
     """
     text = text.rstrip(" ?.")
     readers: tuple[Callable[[str], Gathering | None], ...] = (
-        _common, _ordered, _timed, _summed, _bounded, _each, _counted, _listed,
+        _ordered, _timed, _summed, _each, _counted, _listed,
     )  # fmt: skip
     found = next((found for read in readers if (found := read(text))), None)
     several = bool(_ALL_OF.search(text) or _SPAN.search(text) or _ROUNDS.search(text))
@@ -179,28 +164,6 @@ def _summed(text: str) -> Gathering | None:
     )
 
 
-def _bounded(text: str) -> Gathering | None:
-    text = _BOUND.sub(_in_figures, text)
-    choice = _HOW_MANY.search(text) or _CHOICE.search(text)
-    if choice is None or not bound_asked(text.lower()):
-        return None
-    rest = without_bound(_rest(text, choice))
-    money = re.search(r"\b(?:spen|cost|paid|pay|money|yuan)", text, re.IGNORECASE)
-    done: Done = "count" if choice[0].lower().startswith("how") else "list"
-    one = f"How {'much money' if money else 'many'} {' '.join(rest.split())}?"
-    return Gathering(one, done, _members(choice), bound=text.lower(), years=_years(text))
-
-
-def _in_figures(bound: re.Match[str]) -> str:
-    """Return a bound with its number in figures: more than 15 for more than fifteen."""
-    first, rest = bound["first"], bound["rest"] or ""
-    for said, left in ((first + rest, ""), (first, rest)):
-        terms = english_terms(said)
-        if len(terms) == 1 and terms[0].isdigit():
-            return f"{bound['by']} {terms[0]}{left}"
-    return bound[0]
-
-
 def _counted(text: str) -> Gathering | None:
     found = _HOW_MANY.search(text)
     if (
@@ -235,10 +198,3 @@ def _each(text: str) -> Gathering | None:
     rest = _TRACE.sub("What was ", rest)
     rest = _NAME_ALL.sub("", rest)
     return Gathering(f"{rest}?", "each", "round", years=_years(text))
-
-
-def _common(text: str) -> Gathering | None:
-    both, choice = _BOTH.search(text), _CHOICE.search(text)
-    if both is None or choice is None or _members(choice) in ("place", "body"):
-        return None
-    return Gathering(f"{_rest(text, both, _TWO.search(text))}?", "common", "person")

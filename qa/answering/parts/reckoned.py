@@ -1,7 +1,6 @@
-"""What the figures of one passage come to, where their difference or sum is asked for.
+"""The figure of the year before, by what one passage tells of this year's: 81件，比2019年增加6件.
 
-由12元提高到18元 tells of no 6元, 甲出资45万元、乙出资30万元共同建成 of no total: both figures are
-marked, and what they come to is concluded.
+Both figures are marked, and what they come to is concluded.
 """
 
 from __future__ import annotations
@@ -10,16 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qa.answering.concluding.figures import figures_concluded
-from qa.answering.figures.changes import BEFORE_ASKED, changes_in
 from qa.answering.figures.year_before import compared_with_year
-from qa.answering.parts.operands import operands_asked
 from qa.answering.passages.quoting import make_quote
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.numbers import Number, numbers_in
 from qa.text.sentences import sentence_spans
 from qa.text.written_numbers import unit_of
-from qa.types import Answer, Citation, Conclusion, Hit, Question, Reason, Span
+from qa.types import Answer, Citation, Conclusion, Hit, Question, Span
 
 _DOWN = r"[降减跌]|下调|下降|减少|降低|缩短|缩小"
 _UP = r"[升涨增]|上调|上升|上涨|提高|提升|增加|增长|延长|扩大"
@@ -30,12 +27,6 @@ _CHANGE_ASKED = lazily(
     r"\b(?:rise|rose|fall|fell|grow|grew|drop|increase|decrease|go (?:up|down))\b"
 )
 _SHARE_ASKED = lazily(r"百分之|%|几成|幅度?|几倍|\bper ?cent|\bpercentage\b")
-_LESS_ASKED = lazily(
-    rf"(?:{_DOWN})了?(?:多少|几)|少了(?:多少|几)|\b(?:fall|fell|drop|decrease|go down)\b"
-)
-_MORE_ASKED = lazily(
-    rf"(?:{_UP})了?(?:多少|几)|多了(?:多少|几)|\b(?:rise|rose|grow|grew|increase|go up)\b"
-)
 _UNSURE = frozenset({"one_operand", "not_stated", "unsaid"})
 """Reasons of an answer that lacks no more than what its figures come to."""
 _SETTLED = 0.9
@@ -55,17 +46,16 @@ def reckoned(question: Question, whole: Answer) -> Answer:
         return whole
     if not {reason.code for reason in whole.reasons} <= _UNSURE | {"told_from", "several_dates"}:
         return whole
-    found = _in_sentence(question, whole.citations[0]) or _of_two(question, whole)
+    found = _in_sentence(question, whole.citations[0])
     if found is None:
         return whole
-    contrary = found.told.contrary
     kept = [reason for reason in whole.reasons if reason.code not in _UNSURE]
     return replace(
         whole,
-        verdict="weak" if contrary else "found",
+        verdict="found",
         confidence=_SETTLED,
         citations=_cited(found),
-        reasons=(*([Reason("difference_contrary")] if contrary else []), *kept),
+        reasons=tuple(kept),
         concluded=found.told,
     )
 
@@ -88,19 +78,12 @@ def _cited(found: _Found) -> tuple[Citation, ...]:
 
 
 def _in_sentence(question: Question, first: Citation) -> _Found | None:
-    """Return what the figures beside the marked one come to: of a year before, of a change."""
+    """Return what the figures beside the marked one come to: of a year before."""
     marks = [mark for quote in first.quotes for mark in quote.highlights]
     text = folded(first.hit.passage.text)
     if len(marks) != 1 or _SHARE_ASKED.search(question.normalized):
         return None
-    numbers = numbers_in(text)
-    if before := _year_before(question, first.hit, text, numbers, marks[0]):
-        return before
-    found = _change(question, text, numbers, marks[0])
-    if found is None:
-        return None
-    told, spans = found
-    return _Found(told, tuple((first.hit, span) for span in spans))
+    return _year_before(question, first.hit, text, numbers_in(text), marks[0])
 
 
 def _year_before(
@@ -127,44 +110,3 @@ def _derived(hit: Hit, text: str, own: Span, by: Span, *, more: bool) -> _Found 
         return None
     told = replace(told, kind="derived", direction=None, contrary=False)
     return _Found(told, ((hit, own), (hit, by)))
-
-
-_Told = tuple[Conclusion, Sequence[Span]]
-
-
-def _change(question: Question, text: str, numbers: Sequence[Number], marked: Span) -> _Told | None:
-    asked = question.normalized
-    if not _CHANGE_ASKED.search(asked) or BEFORE_ASKED.search(asked):
-        return None
-    pairs = [p for p in changes_in(text, numbers) if any(one.overlaps(marked) for one in p)]
-    if len(pairs) != 1:
-        return None
-    before, after = pairs[0]
-    less, more = bool(_LESS_ASKED.search(asked)), bool(_MORE_ASKED.search(asked))
-    told = figures_concluded("difference", [(text, after), (text, before)], less=less)
-    if told is None:
-        return None
-    if less == more:
-        told = replace(told, contrary=False)
-    return replace(told, direction=None), (before, after)
-
-
-def _of_two(question: Question, whole: Answer) -> _Found | None:
-    """Return what two that the question names come to, of which each has its figure."""
-    asked = operands_asked(question)
-    if asked is None:
-        return None
-    cited = [one.hit for one in whole.citations]
-    hits = list({hit.passage.id: hit for hit in (*cited, *whole.nearest)}.values())
-    unsure = {reason.code for reason in whole.reasons}
-    if question.language == "en" and not unsure <= {"one_operand"}:
-        return None
-    pair = asked.figures_in(question, hits)
-    if pair is None:
-        return None
-    told = figures_concluded(
-        asked.wanted, [one.told for one in pair], names=asked.names, less=bool(asked.less)
-    )
-    if told and asked.less is None:
-        told = replace(told, contrary=False)
-    return _Found(told, tuple((one.hit, one.span) for one in pair)) if told else None

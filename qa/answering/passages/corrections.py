@@ -64,8 +64,6 @@ _NAMED = (
     ),
 )
 """Who or what was named wrongly, with who it was: 称主席为甲，经核实，主席为乙."""
-_NEXT = lazily(r"[^.;!?。；！？\n]*[.;。；]\s*[^.;,!?。；，！？\n]*")
-"""Between a figure that was printed and the one figure that the clause behind it has."""
 _NOT = lazily(r"(?P<right>\w+(?: \w+){0,3}), not (?P<wrong>\w+(?: \w+){0,3})(?=[.;]|$)")
 
 
@@ -139,15 +137,10 @@ def _figures(text: str, numbers: Sequence[Number]) -> Iterator[tuple[Span, Span]
         slip = _SLIP.fullmatch(between)
         if not slip and not _SAID_WRONGLY.search(text, 0, one.span.start):
             continue
-        if slip or _PUT_RIGHT.search(between) or (_NEXT.fullmatch(between) and _alone(text, other)):
+        if slip or _PUT_RIGHT.search(between):
             units = {unit_of(text, one), unit_of(text, other)} - {""}
             if len(units) < 2 and one.percent == other.percent:
                 yield one.span, other.span
-
-
-def _alone(text: str, number: Number) -> bool:
-    """Tell whether a figure stands at the end of its clause, as what puts right another does."""
-    return text[number.span.end :].lstrip()[:1] in ("", *".;。；\n")
 
 
 def _counterpart(text: str, marked: Span, here: Span, there: Span) -> Span:

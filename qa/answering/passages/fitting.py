@@ -54,27 +54,19 @@ _LONGEST_NAME, _SHORTEST_NAME = 3, 2
 _LATIN = frozenset(ascii_letters)
 _LATIN_BEFORE, _LATIN_AFTER = lazily("[A-Za-z]+$"), lazily("[A-Za-z]+")
 _LONGEST_WORD = 24
-_MOST = lazily("的最[多少高低大小](?![一-龥])")
 _ANY_DAY = "2000-01-01"
 """Only where dates stand matters here."""
 
 
 def fitted(text: str, span: Span, wanted: AnswerType) -> Span:
     """Return a marked span of ``text`` fitted to the type of answer that is ``wanted``."""
-    span = _without_most(text, tidied(text, span))
+    span = tidied(text, span)
     if len(span) > _LONGEST_NAME and text[span.end - 1 : span.end + 1] == _JOINTLY:
         span = Span(span.start, span.end - 1)
     fit = _FITS.get(wanted)
     if fit and len(span):
         span = fit(text, span)
     return tidied(text, whole_numbers(text, span) if fit is not _number else span)
-
-
-def _without_most(text: str, span: Span) -> Span:
-    """Return a span without what says that there is most of it: 热水 of 提热水的最多."""
-    most = _MOST.search(text, span.start, span.end)
-    ends = most is not None and most.end() == span.end and most.start() - span.start > 1
-    return Span(span.start, most.start()) if most and ends else span
 
 
 def tidied(text: str, span: Span) -> Span:

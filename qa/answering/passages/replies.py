@@ -181,16 +181,6 @@ def asked_at(hit: Hit) -> Span | None:
     return next((span for span in asking if span.overlaps(marked)), None)
 
 
-def unanswered(hit: Hit) -> bool:
-    """Tell whether what a reader marked is no more than what a printed question asks."""
-    asking = asked_at(hit)
-    if asking is None or hit.reading is None:
-        return False
-    asked = folded(hit.passage.text[asking.start : asking.end])
-    last = asking.start + max(asked.rfind(mark) + 1 for mark in ",，:")
-    return hit.reading.spans[0].span.overlaps(Span(last, asking.end))
-
-
 def _verdict(text: str) -> Span | None:
     """Return the short clause that a folded reply opens with, behind who replies."""
     label = _LABEL.match(text)

@@ -113,17 +113,6 @@ def _of_another(question: Question, text: str, denial: Unreal, marked: Span) -> 
     )
 
 
-def presupposed_only(question: Question, text: str) -> Unreal | None:
-    """Return where a text denies or supposes what a question presupposes, if it does no more."""
-    unreal = [one for one in unreal_in(text) if _counts(question, one)]
-    return next(_presupposed(question, text, unreal), None)
-
-
-def is_named_as_asked(question: Question, text: str) -> bool:
-    """Tell whether a text has any of the words by which a question tells what it presupposes."""
-    return any(word in text for word in _telling(question))
-
-
 def _counts(question: Question, one: Unreal) -> bool:
     if one.kind in _SAID:
         return not _RUMOUR_ASKED.search(question.normalized)

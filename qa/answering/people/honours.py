@@ -17,18 +17,6 @@ _HONOUR = lazily(
 )
 _WHO_ASKED = lazily(rf"^(?P<who>[{CJK}]{{2,4}}?)(?=[也都曾还是]?(?:[荣被]?[获评得]|是不是|有没有))")
 _SEVERAL = lazily(rf"^[{CJK}]{{2,4}}[和与及、]")
-_LEVELS = {"国家": "全国", "自治区": "省"}
-
-
-def of_another_level(asked: str, text: str, sentence: Span) -> bool:
-    """Tell whether an honour is asked of one level, and told here of others only: 省劳模."""
-    wanted = _honours(asked)
-    told = _honours(_of_persons(asked, text[sentence.start : sentence.end]))
-    return any(
-        level not in {other for other, name in told if name == honour}
-        for level, honour in wanted
-        if honour in {name for _, name in told}
-    )
 
 
 def honour_told(question: Question, hit: Hit, marked: Span) -> Span | None:
@@ -41,15 +29,6 @@ def honour_told(question: Question, hit: Hit, marked: Span) -> Span | None:
     return Span(*told[0].span()).moved(sentence.start)
 
 
-def _of_persons(asked: str, sentence: str) -> str:
-    """Return the clauses of a sentence that name whom a question asks about, with an honour.
-
-    All of it where none is.
-    """
-    clauses = [one[0] for one in _clauses_of(asked, sentence)]
-    return ",".join(clauses) if any(_HONOUR.search(one) for one in clauses) else sentence
-
-
 def _clauses_of(asked: str, sentence: str) -> list[re.Match[str]]:
     """Return the clauses of a sentence that name whom a question asks about, if not several."""
     if _SEVERAL.search(asked):
@@ -58,11 +37,3 @@ def _clauses_of(asked: str, sentence: str) -> list[re.Match[str]]:
     persons += [found["who"] for found in _WHO_ASKED.finditer(asked)]
     clauses = CLAUSE.finditer(sentence)
     return [one for one in clauses if any(name in one[0] for name in persons)]
-
-
-def _honours(text: str) -> set[tuple[str, str]]:
-    """Return the honours that a text names, each with its level: 全国劳模 as 全国, 劳模."""
-    return {
-        (_LEVELS.get(found["level"], found["level"]), re.sub("^劳.*模.*", "劳模", found["honour"]))
-        for found in _HONOUR.finditer(text)
-    }

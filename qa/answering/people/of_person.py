@@ -11,7 +11,6 @@ from functools import cache
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
-from qa.text.numbers import numbers_in
 from qa.text.saying import saying
 from qa.text.sentences import sentence_over, stretch_end
 from qa.types import Hit, Question, Span
@@ -48,19 +47,6 @@ def words_of_asked(question: Question, hit: Hit, marked: Span) -> Span | None:
         return None
     end = min(sentence.end, told.end() + _MOST * 2)
     return Span(told.end(), end - (text[end - 1] in "。;；!！?？"))
-
-
-def figure_said(question: Question, hit: Hit, marked: Span) -> Span | None:
-    """Return the one figure in the words of whom a question names as saying it: 甲说有几个.
-
-    ``None`` where those words are marked, or have no figure or several.
-    """
-    text = folded(hit.passage.text)
-    words = _words_of_sayer(question, text)
-    if not words or any(one.overlaps(marked) for one in words):
-        return None
-    inside = [n.span for n in numbers_in(text) if any(n.span.overlaps(one) for one in words)]
-    return inside[0] if len(inside) == 1 else None
 
 
 def is_said_by_another(question: Question, text: str, marked: Span) -> bool:

@@ -53,7 +53,7 @@ def with_former_holder(
 ) -> tuple[list[Hit], Judgement]:
     """Return the hits with the one first that tells who held the office before, where asked for.
 
-    Where none does, whoever took it over is not called found, unless a later page has another.
+    Where none does, whoever took it over is not called found.
     """
     ordered = list(hits)
     asked = _former_asked(question)
@@ -73,7 +73,7 @@ def with_former_holder(
         return in_this_order([shown, *rest]), judgement
     taken = _TAKES.search(clause_at(folded(hits[0].passage.text), marked.start))
     found = judgement.verdict == "found"
-    if found and taken and not _is_followed(asked, hits, marked):
+    if found and taken:
         return ordered, judgement.weakened(Reason("not_stated"))
     return ordered, judgement
 
@@ -116,15 +116,6 @@ def _name_at(hit: Hit, clause: re.Match[str], at: int) -> Span | None:
     return next(
         (one for one in read if one.start == clause.start() + at and len(one) <= _NAME), None
     )
-
-
-def _is_followed(asked: OfficeWanted, hits: Sequence[Hit], marked: Span) -> bool:
-    """Tell whether a later page than the first names another holder than is marked there."""
-    name = folded(hits[0].passage.text)[marked.start : marked.end]
-    there = (hit for hit in hits if _is_there(asked, hit, hits[0]))
-    later = [hit for hit in there if (printed(hit) or "") > (printed(hits[0]) or "")]
-    told = (one for hit in later for one in told_in(hit.passage.text))
-    return any(_is_office(asked, one.rank) and one.written != name for one in told)
 
 
 def _is_there(asked: OfficeWanted, hit: Hit, best: Hit) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from qa.answering.people.places_in_row import places_in_rows
 from qa.retrieval.rank_labels import rank_labels
 from qa.text.lazily import lazily
 from qa.text.matching import folded
@@ -36,8 +35,6 @@ def rank_in_order(question: Question, hit: Hit, marked: Span) -> Span | None:
     (value,) = values
     text = folded(hit.passage.text)
     sentence = sentence_at(text, marked.start)
-    if told := _told_together(text, sentence, value):
-        return told
     for found in _ORDERED.finditer(text):
         named = bool(found["head"]) and found["head"][-_KEY:] in asked
         if not named and (found["head"] and question.language != "en"):
@@ -50,13 +47,3 @@ def rank_in_order(question: Question, hit: Hit, marked: Span) -> Span | None:
             at = next(iter(value))
             return items[int(str(at)) - 1] if 1 <= int(str(at)) <= len(items) else None
     return None
-
-
-def _told_together(text: str, sentence: Span, value: frozenset[object]) -> Span | None:
-    """Return whose a place is by a sentence that tells it in one row with others."""
-    told = {
-        one.name
-        for one in places_in_rows(text)
-        if sentence.overlaps(one.label) and one.value in value
-    }
-    return told.pop() if len(value) == 1 and len(told) == 1 else None

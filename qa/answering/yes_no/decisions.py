@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from qa.text.lazily import lazily
 from qa.text.matching import folded
-from qa.text.sentences import stretch_end, stretch_start
-from qa.types import Question, Span, YesNo
+from qa.types import YesNo
 
 _GRANT_ASKED = lazily(
     r"支持|同意|批准|准许|采纳|认可|受理|答应|胜诉|赢|成功|通过"
@@ -23,25 +22,10 @@ _REFUSAL_ASKED = lazily(
     r"驳回|否决|不予|拒绝(?!回答|透露|置评|采访)|败诉|\b(?:reject|dismiss|refuse|turn down)\w*\b"
 )
 _FURTHER = lazily(r"上诉|再审|复议|申诉|抗诉|appeal")
-_PAID_ASKED = lazily(
-    r"(?:拿|领|收|得)(?:到|回)|获得?了?[^,，]{0,4}(?:多少|几|赔|补)|[支给偿交兑]付|付(?:了|给|清)|(?<!索)赔(?:了|到|偿了|付)|补发|讨回|要回"
-    r"|\b(?:paid|pay|receive[ds]?|got|get|compensated)\b"
-)
-_CLAIM_ASKED = lazily(
-    r"要求|请求|主张|索赔|诉请|诉求|申请|裁决|判|应[当该]?(?:付|支|赔)|该(?:付|赔)|\b(?:claim|demand|sought|ordered|award)"
-)
-_CLAIMED = lazily(r"要求|请求|主张|索赔|诉请|索要|讨要")
-_DISMISSED = lazily(r"驳回|[不未]予?支持|未获支持|败诉|不予受理")
-_UNDECIDED = lazily(
-    r"(?:尚未|还未|还没有?|仍未|正在)(?:判决|宣判|开庭|审理|结案|裁决|执行|支付|兑付|到账)|等待(?:判决|宣判|裁决|开庭)|(?:判决|裁决)尚未(?:生效|执行)"
-)
-_REACH = 16
-"""Characters before a figure in which a claim is told: 要求支付加班费5万元."""
 _BODIES = {
     "arbitration": lazily(r"仲裁|\barbitrat\w+"),
     "court": lazily(r"法院|一审|二审|终审|中院|高院|\bcourt\b"),
 }
-_STOP = "。;；！？!?\n"
 
 
 def refusal(question: str, clause: str) -> YesNo | None:
@@ -60,22 +44,6 @@ def refuses(question: str, clause: str) -> bool:
     """Tell whether a grant is asked about and the clause refuses something."""
     asked = _GRANT_ASKED.search(question) and not _REFUSAL_ASKED.search(question)
     return bool(asked and _REFUSED.search(clause))
-
-
-def only_claimed(question: Question, text: str, marked: Span) -> bool:
-    """Tell whether what was paid or received is asked, and told what is claimed or undecided.
-
-    要求支付5万元 that is dismissed pays nothing; nor does an award that is before a court.
-    """
-    asked = question.normalized
-    if not _PAID_ASKED.search(asked) or _CLAIM_ASKED.search(asked):
-        return False
-    start = stretch_start(text, marked.start, _STOP)
-    told = text[start : stretch_end(text, marked.end, _STOP)]
-    if _UNDECIDED.search(told):
-        return True
-    before = text[max(start, marked.start - _REACH) : marked.start]
-    return bool(_CLAIMED.search(before) and _DISMISSED.search(told))
 
 
 def _bodies(text: str) -> set[str]:

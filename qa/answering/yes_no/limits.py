@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from qa.answering.yes_no.polarity import ASKS_LEAVE, PRICE
+from qa.answering.yes_no.polarity import PRICE
 from qa.text.lazily import lazily
-from qa.text.matching import folded
 from qa.text.numbers import Number, numbers_in
 from qa.text.sentences import sentence_over
 from qa.text.written_numbers import unit_of
-from qa.types import Hit, Question, Span, YesNo
+from qa.types import Span, YesNo
 
 _ASKED = lazily(
     r"[能可]以?(?!力|量|源)|[行许准让]吗|允许|[收招要接](?:吗|不|[?。 ]*$)"
@@ -46,8 +45,6 @@ _BANS = lazily(
 _ELSE = lazily(
     r"或|除非|除[^,，。]{1,12}外|但|如果|经[^,，。]{1,8}(?:批准|同意)|\b(?:or|unless|except)\b"
 )
-_CONDITION = lazily("满|符合|具备|获|持|凭|以[上下]|属于?|至少|不[少低]于")
-_OR = lazily("[,，;；]?或者?是?[^,，。;；]{3,40}")
 _DONE_ASKED = lazily(
     r"(?:完成|达到|达成|实现)(?:了|计划|任务|目标|指标|$)|完成[^,，]{0,8}(?:计划|任务|目标|指标)"
 )
@@ -84,19 +81,6 @@ def within_limits(asked: str, clause: str) -> YesNo | Literal["unsettled"] | Non
     if _ELSE.search(clause):
         return None if inside else "unsettled"
     return "yes" if inside else "no"
-
-
-def with_other_way(question: Question, hit: Hit, marked: Span) -> Span | None:
-    """Return a condition with the other that does as well: 满十年的, 或近三年获奖的.
-
-    ``None`` where no leave is asked for or no condition is marked.
-    """
-    text = folded(hit.passage.text)
-    told = text[marked.start : marked.end]
-    if not ASKS_LEAVE.search(question.normalized) or _BANS.search(told):
-        return None
-    other = _OR.match(text, marked.end) if _CONDITION.search(told) else None
-    return Span(marked.start, other.end()) if other else None
 
 
 def sets_limit(asked: str, clause: str) -> bool:

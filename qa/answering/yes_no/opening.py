@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from qa.text.lazily import lazily
-from qa.text.sentences import stretch_start
-from qa.types import Question, Span, YesNo
+from qa.types import YesNo
 
 _DAYS = "一二三四五六日天"
 _WEEK = r"(?:周|星期|礼拜)"
@@ -22,17 +20,6 @@ _DAILY = lazily(r"每天|每日|天天|全年|无休|逢|除|\b(?:daily|every da
 _OPEN_ASKED = lazily(r"开|营业|上班|值班|服务|接待|办公|\bopen\b")
 _SHUT_TOLD = lazily(r"闭|关|停|休|不开|\bclosed\b")
 _OPEN_TOLD = lazily(r"开|营业|上班|值班|服务|接待|办公|\bopen\b|\banswered\b")
-_CAN = lazily(
-    r"能|可以|\bcan\b|有没有|开(?:了|着|门)"
-    r"|(?:投用|启用|开[工业放]|建[成好]|修[成好]|竣工|完[工成]|揭牌|上线|运营|交付|使用|通车|获批|完)了"
-)
-_LATER_ASKED = lazily(
-    r"将|会|年底|明年|以后|今后|届时|计划|打算|预计|\b(?:will|going to|planned)\b"
-)
-_PLANNED = lazily(
-    r"(?:将于|将在(?=[0-9明下今年])|即将|拟于|计划于|预计|有望)[^,，。；;、]{0,12}?(?:投用|启用|开放|开工|开业|建成|竣工|完工|揭牌|上线|运营|交付|投入使用|完成|修好|通车)"
-    r"|\bwill (?:be )?open"
-)
 
 
 def open_then(question: str, clause: str) -> YesNo | None:
@@ -46,24 +33,6 @@ def open_then(question: str, clause: str) -> YesNo | None:
         return None
     asked, told = set(_days(question)), set(_days(clause))
     return "no" if asked and told and not asked & told else None
-
-
-def tells_other_days(question: str, clause: str) -> bool:
-    """Tell whether a folded clause closes something on other days only than the question names."""
-    if not _OPEN_ASKED.search(question) or not _SHUT_TOLD.search(clause):
-        return False
-    asked, told = set(_days(question)), set(_days(clause))
-    return bool(asked and told and not asked & told)
-
-
-def only_planned(question: Question, text: str, marked: Span) -> bool:
-    """Tell whether what can be done now is asked, and the clause says what is only to open."""
-    asked = question.normalized
-    if not _CAN.search(asked) or _LATER_ASKED.search(asked):
-        return False
-    start = stretch_start(text, marked.start, ",。;；\n")
-    clause = re.split("[,，。;；\n]", text[marked.end :])[0]
-    return bool(_PLANNED.search(text[start : marked.end] + clause))
 
 
 def _days(text: str) -> Iterator[int]:

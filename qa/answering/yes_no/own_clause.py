@@ -29,7 +29,6 @@ _AFTER_NAME = "已|仍|也|则|被|因|在|正|还|未|没|是|为|获|任|说|�
 _TURNS = lazily("但|却|然而|不过|因|此前|以前|往年|拟|计划|打算|要求|原|曾")
 NOT_IN = lazily(f"非(?P<group>[{CJK}]{{2}})")
 """Those who are not in a group: 非会员."""
-_IN, _NOT = "in", "not in"
 _CASE = lazily("^(?:但|不过)|也(?:都|均|同样)?(?:可以?|能|行|收)$")
 _DENIAL = lazily("(?:但|却|而)?(?:也|还|并|从|尚)?(?:没有|没|未曾?|不)(?![是仅但光])")
 _LONG = 4
@@ -53,7 +52,6 @@ def with_own_clause(question: Question, hit: Hit) -> Hit:
         _limited_to_others,
         _denied_itself,
         _of_case_asked,
-        _of_group_asked,
         _of_figure_asked,
         _of_whom_asked,
         _of_verb_asked,
@@ -153,37 +151,6 @@ def _of_case_asked(asked: str, text: str, marked: Span) -> Span | None:
         if any(word in told for word in case):
             return one
     return None
-
-
-def _of_group_asked(asked: str, text: str, marked: Span) -> Span | None:
-    """Return the clauses of those in a group, or of those not in it, where the others' are marked.
-
-    会员免费，非会员收5元: asked about 非会员, what is told of 会员 is none of it.
-    """
-    clauses = _clauses(text, marked)
-    told = [text[one.start : one.end] for one in clauses]
-    group = next(
-        (found["group"] for clause in told for found in NOT_IN.finditer(clause)
-         if found["group"] in asked),
-        None,
-    )  # fmt: skip
-    if group is None:
-        return None
-    inside = re.compile(f"(?<!非){group}")
-    sides = [_NOT if f"非{group}" in one else _IN if inside.search(one) else "" for one in told]
-    wanted = _NOT if f"非{group}" in asked else _IN
-    sides = _carried_on(sides)
-    here = [side for side, one in zip(sides, clauses, strict=True) if one.overlaps(marked)]
-    own = [one for side, one in zip(sides, clauses, strict=True) if side == wanted]
-    return Span(own[0].start, own[-1].end) if own and here and wanted not in here else None
-
-
-def _carried_on(sides: Sequence[str]) -> list[str]:
-    """Return the sides that clauses tell of, one that names none that of the clause before it."""
-    found: list[str] = []
-    for side in sides:
-        found.append(side or (found[-1] if found else ""))
-    return found
 
 
 def _of_verb_asked(asked: str, text: str, marked: Span) -> Span | None:

@@ -12,7 +12,7 @@ import re
 from typing import Literal
 
 from qa.answering.passages.corrections import says_corrected
-from qa.answering.passages.replies import unanswered
+from qa.answering.passages.replies import asked_at
 from qa.answering.passages.told_as_fact import rumour_refuted
 from qa.answering.yes_no.banned import stands_banned
 from qa.answering.yes_no.cases import depends
@@ -22,7 +22,7 @@ from qa.answering.yes_no.figures import by_cell
 from qa.answering.yes_no.labels import of_place_asked
 from qa.answering.yes_no.limits import plan_reached, within_limits
 from qa.answering.yes_no.office_held import holds_office
-from qa.answering.yes_no.opening import only_planned, open_then, tells_other_days
+from qa.answering.yes_no.opening import open_then
 from qa.answering.yes_no.own_clause import NOT_IN, limited_to, with_own_clause
 from qa.answering.yes_no.polarity import (
     ASKS_LEAVE,
@@ -31,7 +31,6 @@ from qa.answering.yes_no.polarity import (
     polarity_of,
 )
 from qa.answering.yes_no.spared import spared
-from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import HAS_CJK
 from qa.text.questions import ENDS, TAG, as_statement
@@ -40,8 +39,6 @@ from qa.text.sentences import clauses_over
 from qa.text.unreal import REFUTED
 from qa.text.words import Word, whole_words
 from qa.types import Hit, Question, Span, YesNo
-
-_STILL_ASKED = lazily(r"现在|如今|眼下|还[是在当任做]|仍|\b(?:still|now|currently)\b")
 
 
 def yes_or_no(question: Question, hit: Hit) -> YesNo | None:
@@ -54,7 +51,7 @@ def yes_or_no(question: Question, hit: Hit) -> YesNo | None:
     if refuted := rumour_refuted(question, hit):
         against = folded(hit.passage.text)[refuted.start : refuted.end]
         return "no" if NEGATED.search(against) or REFUTED.search(against) else None
-    if unanswered(hit):
+    if asked_at(hit):
         return None
     marked = hit.reading.spans[0].span
     told = says_corrected(question, hit.passage, marked) or spared(question, hit)
@@ -85,10 +82,8 @@ def _by_clause(question: Question, hit: Hit) -> YesNo | None:
         return None
     if plain := _plainly(hit, asked, clause):
         return None if plain == "unsettled" else plain
-    unsure = refuses(asked, clause) or tells_other_days(asked, clause)
-    unsure = unsure or only_planned(question, text, span)
-    says = None if unsure else polarity_of(told)
-    unsure = says == "yes" and (not _tells_of_it(told) or _asks_whether_still(told))
+    says = None if refuses(asked, clause) else polarity_of(told)
+    unsure = says == "yes" and not _tells_of_it(told)
     return None if unsure else says
 
 
@@ -136,12 +131,6 @@ def may_tell_of(asked: Word, clause: str, before: str) -> bool:
 
 def _named(text: str, like: Word) -> list[str]:
     return [word.written for word in whole_words(text) if word.kind == like.kind]
-
-
-def _asks_whether_still(told: YesNoCase) -> bool:
-    """Tell whether an office is asked about as it is now: a page tells it of its own day."""
-    now = _STILL_ASKED.search(told.question)
-    return bool(now) and any(rank.family == "office" for rank in ranks_in(told.asked))
 
 
 def _asks_twice(asked: str) -> bool:

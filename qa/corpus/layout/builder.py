@@ -17,6 +17,7 @@ from qa.corpus.layout.homes import (
     heads_anew,
     heads_maybe,
     is_signed,
+    kindest,
     returned,
     settled,
 )
@@ -34,6 +35,9 @@ _SHORTEST_AGAIN = 4  # characters of a headline said again
 _PARTICULAR = re.compile(
     r"(?:\S{0,4}时间|地点|(?:联系|咨询|报名|服务)电话|联系人|报名\S{0,4}|\S{0,4}对象|收费|费用|热线)[：:]"
 )
+_LONGEST_JUMP = 40  # characters
+_TURNED = re.compile(r"[下转轉]{1,2}第?.{1,3}版|[Cc]ontinued on|[Tt]urn to")
+_JUMPED = re.compile(r"(?:上接|紧接|緊接|接第).{1,4}版|[Cc]ontinued from")
 _RESUMED = re.compile(r"[（(](?:上接|紧接|緊接|接|续|續)[^（()）]{1,10}[）)]")
 
 
@@ -46,6 +50,8 @@ class PageBuilder:
         self._filler = Filler(text, self.dropped)
         self._current: DraftArticle | None = None
         self._notice: DraftArticle | None = None
+        self._turned: list[DraftArticle] = []  # articles that go on after a jump
+        self._jumped = False  # whether the last line was where such a one goes on
         self._masthead: list[Line] = []
         self._imprint = Imprint()
         self.imprints: list[Imprint] = []
@@ -65,6 +71,7 @@ class PageBuilder:
         self._turn_page()
         if label.role == "furniture":
             self.dropped.append(Dropped(line, label.role))
+            self._note_jump(line.text)
         elif label.role == "notice":
             self._add_notice(line, label)
         else:
@@ -72,9 +79,14 @@ class PageBuilder:
             label = settled(line, label, self._current)
             if self._repeats_headline(line) or self._resumes(line, label):
                 return
-            if heads_maybe(line, label) and is_signed(self._current):
-                label = replace(label, role="title", bond="begins")
-            draft = self._article(line, label)
+            jumped, self._jumped = self._jumped and label.role in ("text", "heading"), False
+            if jumped and self._turned:
+                label = replace(label, bond="returns")
+                draft = self._taken_up(line)
+            else:
+                if heads_maybe(line, label) and is_signed(self._current):
+                    label = replace(label, role="title", bond="begins")
+                draft = self._article(line, label)
             if label.role == "text" and label.bond == "new" and asks_for(draft, line, label):
                 label = replace(label, bond="continues")
             self.labels[line.extent] = label
@@ -196,6 +208,20 @@ class PageBuilder:
             self._current = returned(self.drafts, self._current, line, label)
         elif label.role == "text":
             self._current = gone_on(self.drafts, self._current, line, label)
+        return self._current
+
+    def _note_jump(self, text: str) -> None:
+        """Note which article goes on elsewhere (下转第2版), or that one does here (上接第1版)."""
+        if len(text) > _LONGEST_JUMP:
+            return
+        self._jumped = self._jumped or bool(_JUMPED.search(text))
+        if self._current and not self._jumped and _TURNED.search(text):
+            self._turned.append(self._current)
+
+    def _taken_up(self, line: Line) -> DraftArticle:
+        """Return the article that goes on here after a jump, and make it the current one."""
+        self._current = kindest(self._turned, line)
+        self._turned = [one for one in self._turned if one is not self._current]
         return self._current
 
     def _resumes(self, line: Line, label: Label) -> bool:

@@ -4,90 +4,50 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from qa.corpus.formats.base import Line
-from qa.corpus.layout.labels import HEADS, Label, Role
+from qa.corpus.layout.labels import HEADS, Role
 from qa.corpus.layout.wrapping import without_end, without_start
 from qa.lexicon import rows
 
 _FEWEST = 3  # kinds of fields, a title among them, that make a page one of fields
-_LONGEST_HEADING = 30  # characters
-_SURE = 0.95
 _NOTHING = frozenset(("无", "無", "空", "暂无", "-", "—", "/", "none", "None", "null", "N/A"))
 """What a system writes into a field that nobody has filled."""
 _CUT: tuple[Role, ...] = ("title", "kicker", "deck", "text", "heading", "caption")
 """What is read without its label; by-lines and date lines are told by theirs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A line's field: its name, what it makes of the line, and where its value stands in it."""
+class _Field(NamedTuple):
+    """What a line's field makes of it, and where its value stands in the line."""
 
     name: str
     role: Role
     start: int
     end: int
 
-    @property
-    def empty(self) -> bool:
-        """Whether the label stands alone, or says that there is nothing (副标题：无)."""
-        return self.start >= self.end
-
-
-def page_fields(lines: Sequence[Line]) -> list[Field | None]:
-    """Return the field that each line is, all ``None`` where the page is not made of fields."""
-    found = [_field(line.text) for line in lines]
-    names = {field.role if field.role in HEADS else field.name for field in found if field}
-    return found if "title" in names and len(names) >= _FEWEST else [None] * len(lines)
-
-
-def set_fields(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
-    """Take every line for what its label says; where they come again no article begins without."""
-    fields = page_fields(lines)
-    if not any(fields):
-        return labels
-    found, heads = list(labels), False
-    records = sum(field is not None and field.role == "title" for field in fields)
-    for i, (line, field) in enumerate(zip(lines, fields, strict=True)):
-        if field is None:
-            found[i] = _within(line, labels[i], records)
-            heads = heads and labels[i].role in ("furniture", "masthead")
-            continue
-        role: Role = "furniture" if field.empty else field.role
-        begins = role in HEADS and not heads
-        heads = heads or begins if role != "text" else False
-        found[i] = Label(role, "begins" if begins else "new")
-    return found
-
-
-def _within(line: Line, label: Label, records: int) -> Label:
-    """Return the label of a line without a field: where each article has its fields, none begins.
-
-    One record alone may be a letter that holds articles: there a sure headline stays one.
-    """
-    if label.bond != "begins" or (records == 1 and label.sure > _SURE and label.role in HEADS):
-        return label
-    if label.role in HEADS:
-        role: Role = "heading" if len(line.text) <= _LONGEST_HEADING else "text"
-        return replace(label, role=role, bond="new")
-    return replace(label, bond="new")
-
 
 def without_labels(text: str, lines: Sequence[Line]) -> list[Line]:
-    """Return the lines, headlines and text without the labels and quotation marks about them."""
+    """Return the lines, headlines and text without the labels and quotation marks about them.
+
+    So on pages that are made of fields alone.
+    """
+    found = [_field(line.text) for line in lines]
+    names = {one.role if one.role in HEADS else one.name for one in found if one}
+    if "title" not in names or len(names) < _FEWEST:
+        return list(lines)
     return [
-        _value(text, line, field) if field and field.role in _CUT and not field.empty else line
-        for line, field in zip(lines, page_fields(lines), strict=True)
+        _value(text, line, one) if one and one.role in _CUT and one.start < one.end else line
+        for line, one in zip(lines, found, strict=True)
     ]
 
 
-def _value(text: str, line: Line, field: Field) -> Line:
+def _value(text: str, line: Line, field: _Field) -> Line:
     return without_start(text, without_end(text, line, len(line.text) - field.end), field.start)
 
 
-def _field(text: str) -> Field | None:
+def _field(text: str) -> _Field | None:
     match = _pattern().match(text)
     if match is None:
         return None
@@ -97,7 +57,7 @@ def _field(text: str) -> Field | None:
         end = len(text.rstrip(" ,").removesuffix('"'))
     if text[start:end].strip() in _NOTHING:
         end = start
-    return Field(name, _roles()[name], start, max(start, end))
+    return _Field(name, _roles()[name], start, end)
 
 
 @cache

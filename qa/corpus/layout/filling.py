@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from qa.corpus.formats.base import Line
 from qa.corpus.layout.continuation import repeated
-from qa.corpus.layout.corrections.laws import is_clause, is_division
 from qa.corpus.layout.drafts import DraftArticle, DraftParagraph, Dropped, Head
 from qa.corpus.layout.homes import SURE_ENOUGH
 from qa.corpus.layout.labels import HEADS, Label, Role
+from qa.corpus.layout.laws import is_clause, is_division
 from qa.corpus.layout.signs import tells_more, turn_length, unfinished
 from qa.corpus.layout.wrapping import join_lines, without_end, without_start
 from qa.text.matching import bare

@@ -64,6 +64,8 @@ def returned(
         return current
     if label.role in HEADS:
         return max(reversed(earlier), key=lambda one: _same_words(one.title, line.text))
+    if label.role == "caption":
+        return kindest(earlier, line)
     best = max(reversed(earlier), key=lambda one: (_openness(one, line), _kinship(one, line)))
     if label.sure >= _RATHER_SURE or _openness(best, line) >= _HINT:
         return best
@@ -72,6 +74,11 @@ def returned(
     kinder = _kinship(best, line) - _kinship(current, line)
     waits = _openness(best, line) >= _WAITS > _openness(current, line)
     return best if waits and (kinder > 0 or (kinder == 0 and label.sure > _LIKELY)) else current
+
+
+def kindest(drafts: Sequence[DraftArticle], line: Line) -> DraftArticle:
+    """Return the article that speaks most of what a line says; of equals the last."""
+    return max(reversed(drafts), key=lambda one: _kinship(one, line))
 
 
 def heads_anew(current: DraftArticle | None, label: Label) -> bool:

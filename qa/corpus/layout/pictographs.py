@@ -26,16 +26,6 @@ def without_pictographs(line: Line) -> Line:
     return replace(line, text=words) if words else line
 
 
-def opens_with_pictograph(text: str) -> bool:
-    """Tell whether words stand behind a pictograph.
-
-    >>> opens_with_pictograph("📍盐田路驿站"), opens_with_pictograph("🌊🌊")
-    (True, False)
-    """
-    first = _RUN.match(text)
-    return first is not None and bool(_RUN.sub("", text).strip())
-
-
 def ends_with_pictograph(text: str) -> bool:
     """Tell whether a text ends with a pictograph, which stands for a full stop in posts."""
     return _END.search(text) is not None

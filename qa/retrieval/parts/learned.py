@@ -64,7 +64,6 @@ def learned_parts(
     pieces = of_whole_words(plain, pieces, [word.span for word in whole_words(plain, known)])
     pieces = _two_sides(plain, pieces)
     first, *later = _asked_of_each(plain, pieces.own, texts_of(plain, pieces))
-    later = _clauses_apart(plain, pieces.own, read) or later
     if not _are_questions([first, *later]):
         return []
     told = read(first)
@@ -93,23 +92,6 @@ def _asked_of_each(plain: str, own: Sequence[Span], texts: Sequence[str]) -> lis
     each = _EACH.search(plain) is not None
     pairs = zip(told, names, strict=True)
     return [asked_of_one(text, name, set_against=against, each=each) for text, name in pairs]
-
-
-def _clauses_apart(plain: str, own: Sequence[Span], read: Reads) -> list[str]:
-    """Return later clauses as they stand, where each opens with a name and the first piece not.
-
-    What stands before the first is then said of that alone: 甲厂的夜校几点开门,乙厂招几个人.
-    """
-    texts = [plain[span.start : span.end] for span in own]
-    if not all(map(_asks, texts)) or not _opens_with_name(read(f"{plain[: own[0].end]}?")):
-        return []
-    first, *later = (_opens_with_name(read(f"{text}?")) for text in texts)
-    return [f"{text}?" for text in texts[1:]] if all(later) and not first else []
-
-
-def _opens_with_name(question: Question) -> bool:
-    named = any(place.span.start == 0 for place in question.places)
-    return named or question.plain.startswith(question.named or FILL)
 
 
 def _of_year_before(text: str, plain: str) -> str:

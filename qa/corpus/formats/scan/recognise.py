@@ -8,6 +8,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 from qa.corpus.formats.scan.blanks import with_blanks
+from qa.corpus.formats.scan.dashes import with_dashes
 from qa.corpus.formats.scan.engine import recognised_lines
 from qa.corpus.formats.scan.lines import mended_lines
 from qa.corpus.formats.scan.measured import measured
@@ -52,7 +53,8 @@ def recognise(picture: Image, scale: float, name: str) -> list[Strip]:
     ]
     gray = np.asarray(picture.convert("L"))
     lines = with_blanks(whole_uprights(measured(strips, gray, scale)))
-    lines = with_curled_quotes(with_own_characters(lines), gray, scale)
+    lines = with_dashes(with_own_characters(lines), gray, scale)
+    lines = with_curled_quotes(lines, gray, scale)
     return mended_lines(spread(with_plain_quotes(narrowed(lines))))
 
 

@@ -18,6 +18,7 @@ from qa.corpus.formats.web.blocks import page_blocks
 from qa.corpus.formats.web.facts import PageFacts, page_facts
 from qa.corpus.formats.web.imprint import shown_imprint
 from qa.corpus.formats.web.scripting import without_noscript
+from qa.corpus.layout.labels import Role
 from qa.corpus.metadata import Imprint
 from qa.errors import CorpusError
 from qa.messages import translate
@@ -122,11 +123,13 @@ def _raised(blocks: Sequence[TextBlock]) -> list[TextBlock]:
     """Return the blocks with headings that head articles of their own as high as the first.
 
     They do where what is under them begins as an article does: with a by-line or a dateline; and
-    where they open what the page calls an article, then as high as the first that does.
+    where they open what the page calls an article, then as high as the first that does. Of several
+    such each is a headline.
     """
-    first = next((block.level for block in blocks if block.opens), 0)
+    openers = [block.level for block in blocks if block.opens]
+    role: Role | None = "title" if len(openers) > 1 else None
     done = [
-        replace(block, level=first) if block.opens and block.level > first else block
+        replace(block, level=min(block.level, openers[0]), role=role) if block.opens else block
         for block in blocks
     ]
     top = next((block.level for block in blocks if block.level and not block.skipped), 0)

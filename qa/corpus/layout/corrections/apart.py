@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from qa.corpus.formats.base import Line
-from qa.corpus.layout.corrections.briefs import BRIEF_MARKS
 from qa.corpus.layout.labels import Label, Role
 from qa.corpus.layout.signs import unfinished
 
+_MARKS = "△▲▽▼■□●○◎◆◇★☆※►▶•·*"
+"""Marks that open items."""
 _NEWS: tuple[Role, ...] = ("text", "list", "caption")
 _ENDED: tuple[Role, ...] = ("text", "list", "caption", "byline", "dateline", "table", "box")
 _OUTSIDE: tuple[Role, ...] = ("furniture", "masthead")
@@ -37,7 +38,7 @@ def set_apart(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
 def _alike(lines: Sequence[Line], labels: Sequence[Label], first: int) -> Iterator[int]:
     """Yield the items under a marked one that the same mark opens, each a whole sentence."""
     mark = lines[first].text[:1]
-    if mark not in BRIEF_MARKS or unfinished(lines[first].text):
+    if mark not in _MARKS or unfinished(lines[first].text):
         return
     for k in range(first + 1, len(lines)):
         alike = lines[k].text[:1] == mark and labels[k].role in _NEWS

@@ -11,7 +11,7 @@ from qa.corpus.heads.datelines import closing_span, opening_end
 from qa.corpus.heads.stretch import fold_line
 from qa.corpus.layout.continuation import SURE, join_score
 from qa.corpus.layout.labels import Label
-from qa.corpus.layout.signs import is_notice, unfinished
+from qa.corpus.layout.signs import unfinished
 from qa.text.normalize import CJK
 
 _LONGEST_HEADING, _SHORTEST_PARAGRAPH = 30, 36  # characters
@@ -19,50 +19,12 @@ _WHOLE_PARAGRAPHS = 0.8  # the share of lines that end as paragraphs, where none
 _FEWEST_PARAGRAPHS = 5
 _SHORTEST_SENTENCE = 16  # characters
 _FEWEST_CATCHWORDS = 3
-_FEWEST_MARKED = 2  # headline marks of a level
 _CATCHWORD = re.compile(f"[{CJK}]{{2,4}}")
 _DATELINE = 80  # characters in which one stands
 _AMID = re.compile(r"[，。、；：！？”’）》」』]|的(?!士)|们|了(?!解|却|不起)")
 """What begins no sentence."""
 _SURE_ENOUGH = 0.97  # a heading that no dictionary need be asked about
-_PLAINLY = 0.9  # so sure a notice is one also where marks say that the article goes on
-
-
-def set_sections(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
-    """Take the one heading mark under the page's one headline mark for a heading within it."""
-    levels = sorted((line.level, i) for i, line in enumerate(lines) if line.level)
-    if len(levels) != 2 or levels[0][0] == levels[1][0] or levels[0][1] > levels[1][1]:
-        return labels
-    (_, head), (_, section) = levels
-    found = list(labels)
-    if labels[head].role == labels[section].role == "title":
-        found[section] = replace(labels[section], role="heading", bond="new")
-    return found
-
-
-def set_held(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
-    """Take a doubtful notice under the text of a marked article for more of it.
-
-    Where several heading marks of one level say where articles begin, each holds what follows.
-    """
-    levels = [line.level for line, one in zip(lines, labels, strict=True) if one.role == "title"]
-    greatest = min((level for level in levels if level), default=0)
-    if not greatest or levels.count(greatest) < _FEWEST_MARKED:
-        return labels
-    found = list(labels)
-    holds = False
-    for i, line in enumerate(lines):
-        if line.level or labels[i].role == "masthead":
-            holds = False
-        elif labels[i].role == "notice" and holds and _is_doubtful(line, labels[i]):
-            found[i] = replace(labels[i], role="text")
-        elif labels[i].role not in ("furniture", "byline", "dateline"):
-            holds = labels[i].role != "notice"
-    return found
-
-
-def _is_doubtful(line: Line, label: Label) -> bool:
-    return label.sure <= _PLAINLY and not is_notice(line.text)
+_PLAINLY = 0.9  # so sure a name of a column is that
 
 
 def set_headings(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
@@ -109,6 +71,8 @@ def set_catchwords(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
     What stands under them is text without a dateline, for they are no names of columns; nor are
     they catchwords over a line that is marked as the greater heading.
     """
+    if any(line.size for line in lines):
+        return labels  # print shows what heads what
     groups: dict[int, list[int]] = {}
     for i in range(1, len(lines) - 2):
         if _is_catchword(lines, i) and labels[i - 1].role in ("text", "caption", "title"):
@@ -136,20 +100,6 @@ def _is_catchword(lines: Sequence[Line], i: int) -> bool:
     long = len(text) >= _SHORTEST_PARAGRAPH and not opening_end(fold_line(text[:_DATELINE]))
     short = len(head) <= _LONGEST_HEADING and unfinished(head) and not closing_span(fold_line(head))
     return long and short and bool(_CATCHWORD.fullmatch(word))
-
-
-def set_captions(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
-    """Take a headline between a caption and a heading, set apart as the caption is, for another.
-
-    No article has a headline and a heading and nothing between.
-    """
-    found = list(labels)
-    for i in range(1, len(lines) - 1):
-        between = labels[i - 1].role == "caption" and labels[i + 1].role == "heading"
-        apart = lines[i].gap >= lines[i - 1].gap > lines[i + 1].gap
-        if labels[i].role == "title" and between and apart and not lines[i].level:
-            found[i] = replace(labels[i], role="caption", bond="new")
-    return found
 
 
 def set_broken(lines: Sequence[Line], labels: list[Label]) -> list[Label]:

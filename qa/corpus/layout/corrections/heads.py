@@ -17,27 +17,11 @@ _WIDER = 1.2
 _WIDEST_NAME = 28  # columns of a paper's name
 _PAGE = re.compile(r"第?[ ]?[A-Z]?\d{1,2}[ ]?版(?!本)")
 _ABOUT_PAGE: tuple[Role, ...] = ("masthead", "furniture")
-_SURE_ENOUGH, _PLAINLY = 0.9, 0.995
+_PLAINLY = 0.995
 _FEWEST_WORDS, _SMALL = 3, 3  # words of a line; letters of a word that has no capital
 _GOES_ON = re.compile(r"[，,、：:]$")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 _BRACKETED = re.compile(r"【[^【】]{1,40}】")
-
-
-def set_brackets(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
-    """Take a line in 【】 beside a headline for its kicker: it names the column."""
-    found = list(labels)
-    for start, stop in _headed(labels):
-        inside = [i for i in range(start, stop) if _BRACKETED.fullmatch(lines[i].text)]
-        others = [i for i in range(start, stop) if i not in inside]
-        if not inside or not others:
-            continue
-        for i in inside:
-            found[i] = _as(found[i], "kicker")
-        if all(found[i].role == "kicker" for i in others):
-            for i in others:
-                found[i] = _as(found[i], "title")
-    return found
 
 
 def set_exhortations(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
@@ -56,56 +40,6 @@ def _goes_on(labels: Sequence[Label], i: int) -> bool:
     """Tell whether a line is one headline with the line above or below it."""
     below = labels[i + 1] if i + 1 < len(labels) else None
     return labels[i].bond == "continues" or (below is not None and below.bond == "continues")
-
-
-def set_lone_heads(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
-    """Take a line with heading marks for a head, where it is called a notice and heads none."""
-    found = list(labels)
-    for i, (line, label) in enumerate(zip(lines, labels, strict=True)):
-        below = labels[i + 1] if i + 1 < len(labels) else None
-        above = labels[i - 1] if i else None
-        if not line.level or label.role != "notice" or below is None:
-            continue
-        if "notice" in (below.role, above and above.role):
-            continue
-        heads = below.role in HEADS and below.bond == "begins"
-        found[i] = replace(label, role="kicker" if heads else "title", bond="begins")
-        if heads:
-            found[i + 1] = replace(below, bond="new")
-    return found
-
-
-def set_banners(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
-    """Take an exhortation for the page's, amid the page for the kicker of a headline under it."""
-    found = list(labels)
-    told = False
-    for i, (line, label) in enumerate(zip(lines, labels, strict=True)):
-        if label.role not in HEADS or not is_slogan(line.text):
-            told = label.role != "masthead" and (told or label.role == "text")
-            continue
-        headed = told and i + 1 < len(lines) and labels[i + 1].role in HEADS
-        if headed and labels[i + 1].bond == "begins":
-            found[i] = replace(label, role="kicker", bond="begins")
-            found[i + 1] = replace(labels[i + 1], bond="new")
-        elif label.role == "kicker" and label.sure <= _SURE_ENOUGH and not (headed or line.level):
-            found[i] = replace(label, role="furniture", bond="new")
-    return found
-
-
-def set_marks(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
-    """Take lines in plain setting beside a headline that a format marks for kickers."""
-    found = list(labels)
-    for start, stop in _headed(labels):
-        marked = [i for i in range(start, stop) if lines[i].level]
-        if not marked or len(marked) == stop - start:
-            continue
-        roles = {i: found[i].role for i in range(start, stop)}
-        if all(roles[i] == "kicker" for i in marked):
-            found[marked[-1]] = _as(found[marked[-1]], "title")
-        for i in range(start, stop):
-            if i not in marked and roles[i] == "title":
-                found[i] = _as(found[i], "kicker")
-    return found
 
 
 def set_split_heads(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
@@ -178,20 +112,6 @@ def set_paper_name(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
         return labels
     found = list(labels)
     found[first] = replace(labels[first], role="masthead", bond="new")
-    return found
-
-
-def set_notice_heads(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
-    """Take a line over a notice that is marked as the page's headlines are for its headline."""
-    marked = {
-        line.level for line, one in zip(lines, labels, strict=True) if one.role == "title"
-    } - {0}
-    found = list(labels)
-    for i in range(len(lines) - 1):
-        both = labels[i].role == labels[i + 1].role == "notice"
-        if both and lines[i].level in marked and not lines[i + 1].level:
-            found[i] = replace(labels[i], role="title", bond="begins")
-            found[i + 1] = replace(labels[i + 1], bond="new")
     return found
 
 

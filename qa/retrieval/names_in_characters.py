@@ -1,0 +1,85 @@
+"""Names that a question in English spells in pinyin, put in the characters that the pages use.
+
+What is done in Lanjiang is asked of 澜江: its reader, its places and its words then are those of a
+question in Chinese. Only where one name of the pages reads so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+
+from qa.lexicon.common import common_word
+from qa.text.english import NAME_MARK, Surfaces, english_terms, is_stop_word
+from qa.text.pinyin import readings_as_name
+from qa.text.questions import stop_words
+
+_WORD = re.compile(r"[A-Za-zü’'-]+?(?=['’]s\b|[^A-Za-zü’'-]|$)")
+_MOST = 3
+"""Words that a name is spelt in: Ouyang Xiu, He Yu Zhong."""
+_LEVELS = {
+    "province": "省", "city": "市", "district": "区", "county": "县", "town": "镇",
+    "township": "乡", "village": "村",
+}  # fmt: skip
+
+
+def names_in_characters(plain: str, surfaces: Surfaces, vocabulary: Container[str]) -> str:
+    """Return a question in English with the names that the pages write in characters.
+
+    ``surfaces`` are the index's names by their pinyin, ``vocabulary`` the bigrams of its pages.
+
+    >>> surfaces = {"~lanjiang": ["澜江"], "~miaocuiwei": ["苗翠微"], "~women": ["我们"]}
+    >>> names_in_characters("When did Miao Cuiwei come to Lanjiang City?", surfaces, {"江市"})
+    'When did 苗翠微 come to 澜江市?'
+    >>> names_in_characters("Do Women in Lanjiang's mills vote?", surfaces, {"江市"})
+    "Do Women in 澜江's mills vote?"
+    """
+    words = list(_WORD.finditer(plain))
+    written, done, at = [], 0, 0
+    while at < len(words):
+        name, count = _name(plain, words[at : at + _MOST], surfaces)
+        if not name:
+            at += 1
+            continue
+        start, end = words[at].start(), words[at + count - 1].end()
+        level = _level(plain, words[at + count : at + count + 1], end)
+        if level and name[-1] + level in vocabulary:
+            name, count, end = name + level, count + 1, words[at + count].end()
+        written += [plain[done:start], name]
+        done, at = end, at + count
+    return "".join([*written, plain[done:]])
+
+
+def _name(plain: str, words: Sequence[re.Match[str]], surfaces: Surfaces) -> tuple[str, int]:
+    """Return the name that the words begin with, if the pages have one, and in how many words."""
+    for count in range(len(words), 0, -1):
+        spelt = plain[words[0].start() : words[count - 1].end()]
+        if not all(word[0][0].isupper() for word in words[:count]) or len(spelt.split()) != count:
+            continue
+        if count == 1 and (is_stop_word(spelt.lower()) or _is_english(words[0], surfaces)):
+            continue
+        names = {
+            name
+            for reading in readings_as_name(spelt)
+            for name in surfaces.get(NAME_MARK + reading, ())
+            if _may_be_name(name)
+        }
+        if len(names) == 1:
+            return names.pop(), count
+    return "", 0
+
+
+def _is_english(word: re.Match[str], surfaces: Surfaces) -> bool:
+    """Tell whether the word that opens a question, always in capitals, is one that pages mean."""
+    return word.start() == 0 and any(term in surfaces for term in english_terms(word[0]))
+
+
+def _may_be_name(name: str) -> bool:
+    common = common_word(name)
+    return not (common and common.kind not in ("place", "person")) and stop_words().isdisjoint(name)
+
+
+def _level(plain: str, following: Sequence[re.Match[str]], end: int) -> str:
+    if not following or plain[end : following[0].start()] != " ":
+        return ""
+    return _LEVELS.get(following[0][0].lower(), "")
