@@ -10,9 +10,10 @@ from typing import Protocol
 
 from qa.answering.doubts.anothers import told_of_another
 from qa.answering.doubts.asked_kind import contradiction
-from qa.answering.doubts.no_word_of_it import lacks_kind, only_asks, tells_no_making
+from qa.answering.doubts.no_word_of_it import lacks_kind, tells_no_making
 from qa.answering.doubts.unstated import leaves_unstated
 from qa.answering.doubts.whole_asked import asks_for_all
+from qa.answering.passages.replies import only_asks
 from qa.types import Citation, Hit, Judgement, Question, Reason, Verdict
 
 _IN_PART = 0.5

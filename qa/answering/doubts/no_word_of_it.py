@@ -1,4 +1,4 @@
-"""What has no word of what is asked: a printed question, no making, not the kind that is named."""
+"""What has no word of what is asked: of the making asked about, of the kind named in English."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from qa.answering.passages.replies import asked_at
 from qa.lexicon import words
 from qa.text.lazily import lazily
 from qa.text.matching import folded
@@ -21,11 +20,6 @@ _MADE = lazily(
 _STEM = 5
 """Characters of a word that others of its kind share: Kenya, Kenyan."""
 _MAKING = {"做": "做|制作|[煮炒炖蒸烧熬腌酿织编]"}
-
-
-def only_asks(question: Question, cited: Sequence[Hit]) -> bool:
-    """Tell whether what is marked is a printed question of yes or no, asked the like."""
-    return question.answer_type == "yesno" and asked_at(cited[0]) is not None
 
 
 def tells_no_making(question: Question, cited: Sequence[Hit]) -> bool:

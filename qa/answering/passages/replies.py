@@ -181,6 +181,20 @@ def asked_at(hit: Hit) -> Span | None:
     return next((span for span in asking if span.overlaps(marked)), None)
 
 
+def only_asks(question: Question, cited: Sequence[Hit]) -> bool:
+    """Tell whether what is marked, asked yes or no, is no more than what a printed question asks.
+
+    What it tells before (公司说只能休5天，对吗) may be evidence.
+    """
+    hit = cited[0]
+    asking = asked_at(hit) if question.answer_type == "yesno" else None
+    if asking is None or hit.reading is None:
+        return False
+    asked = folded(hit.passage.text[asking.start : asking.end])
+    last = asking.start + max(asked.rfind(mark) + 1 for mark in ",，:")
+    return hit.reading.spans[0].span.overlaps(Span(last, asking.end))
+
+
 def _verdict(text: str) -> Span | None:
     """Return the short clause that a folded reply opens with, behind who replies."""
     label = _LABEL.match(text)
