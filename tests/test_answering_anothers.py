@@ -9,7 +9,6 @@ from qa.text.sentences import sentence_spans
 from qa.types import Hit, Judgement, Reading, ScoredSpan, Span
 
 CHAIRS = "去年底，郎静波调任县妇联秘书长。孟庆和以县总工会主席身份报告工作。"
-MOVED = "厂工会主席滕立群上月调往二分厂，新任主席为原副主席祁月。"
 REPORT = "6月2日，局工会六届二次全会召开，武连生报告了去年的工作。"
 WORDS = "厂长武连生说，明年要少用三成水。书记淳于洁强调，账要月月公开。"
 KIN = "夜校校长由柏舟担任，他父亲是老焊工柏长山。"
@@ -23,7 +22,6 @@ CONTEST = "机修队的柏舟以90分问鼎，上届冠军武连生屈居亚军�
 
 TAUGHT = "孔繁星进厂时拜祁月学铆工，两年出师。祁月说，带出来的人里数他最细。"
 SIGNED = "夜校昨天开班，来了41人，新老师讲了船图。（武连生）"
-CREDIT = "本报讯（记者 祁月）夜校昨天开班，来了41人，带头人讲了船图。"
 
 
 def answered(question, text, marked, date="2024-03-05"):
@@ -41,20 +39,6 @@ def marks(answer):
         for quote in one.quotes
         for span in quote.highlights
     ]
-
-
-@pytest.mark.parametrize(
-    ("question", "text", "marked"),
-    [
-        ("县妇联主席是谁？", CHAIRS, "孟庆和"),
-        ("二分厂工会主席是谁？", MOVED, "祁月"),
-        # what one is to another is not told at all, or who told the report is marked
-        ("夜校的新老师是谁？", SIGNED, "武连生"),
-        ("夜校的带头人是谁？", CREDIT, "祁月"),
-    ],
-)
-def test_what_is_told_of_another_is_weak(question, text, marked):
-    assert answered(question, text, marked).verdict == "weak"
 
 
 @pytest.mark.parametrize(
@@ -79,7 +63,6 @@ def test_what_is_told_of_whom_is_asked_stays_found(question, text, marked):
 @pytest.mark.parametrize(
     ("question", "text", "marked", "right"),
     [
-        ("武连生说了什么？", WORDS, "账要月月公开", "明年要少用三成水"),
         ("郎静波什么时候调任？", CHAIR, "去年年底", "去年年底"),
         ("夜班食堂什么时候开门？", CANTEEN, "6月9日", "6月9日"),
         ("花灯展哪天关门？", "花灯展2月3日开放，一直办到2月9日。", "2月9日", "2月9日"),

@@ -39,19 +39,6 @@ def test_an_older_page_or_one_that_says_nothing_of_it_does_not():
     assert "brought_up" not in answered(ASKED, first, silent)[1]
 
 
-def test_two_papers_of_one_time_with_two_figures_are_said_to_differ():
-    asked = "2023年码头装卸多少吨？"
-    one = hit(1, "2023年码头装卸312万吨。", "312万吨", "2024-01-20", "a.md")
-    other = hit(2, "2023年码头装卸309万吨。", "309万吨", "2024-01-18", "b.md")
-    words, reasons = answered(asked, one, other)
-    assert words == ["312万吨", "309万吨"]
-    assert "figures_differ" in reasons
-    same = hit(2, "2023年码头装卸312万吨。", "312万吨", "2024-01-18", "c.md")
-    assert "figures_differ" not in answered(asked, one, same)[1]
-    late = hit(2, "去年码头装卸309万吨。", "309万吨", "2024-06-18", "d.md")
-    assert "figures_differ" not in answered(asked, one, late)[1]
-
-
 def under(title, given):
     return replace(given, passage=replace(given.passage, title=title), matched=("驿站",))
 

@@ -3,7 +3,7 @@
 import pytest
 
 from qa.answering.lists.asked import items_asked, thing_asked
-from qa.answering.lists.marked import enumerated, figures_alike, list_items
+from qa.answering.lists.marked import enumerated, list_items
 from qa.answering.passages.fitting import name_in
 from qa.text.sentences import sentence_spans
 from qa.types import Reading, ScoredSpan, Span
@@ -161,13 +161,6 @@ def test_the_first_item_begins_behind_what_announces_it(text, mark, found):
 def test_clauses_that_begin_alike_are_items_where_one_is_marked():
     text = "新修的凉亭，一处在东岭脚，一处在西塘边，一处在老井旁。"
     assert items(text, "东岭脚", "东岭脚") == ["东岭脚", "西塘边", "老井旁"]
-
-
-def test_figures_of_the_unit_asked_for_in_one_sentence():
-    text = "补贴昨天发了50元。瓦工每人300元，木工每人450元，共20人。"
-    best = Span(text.index("300元"), text.index("300元") + 4)
-    found = figures_alike(text, sentence_spans(text), best)
-    assert [text[one.start : one.end] for one in found] == ["300元", "450元"]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ import pytest
 from fakes import make_passage, make_question
 
 from qa.answering.answer import compose_answer
-from qa.answering.people.office_asked import holder_of_asked, with_former_holder
 from qa.answering.people.office_newest import with_newest_holder
 from qa.answering.people.office_told import is_same_body, told_in
 from qa.text.sentences import sentence_spans
@@ -112,37 +111,6 @@ def test_who_is_told_to_hold_an_office(text, told):
     assert [(one.written, one.body) for one in told_in(text)] == told
 
 
-ELECTED = "昨日船厂工会换届，卫芳当选主席，何田、曹立山当选副主席，其中何田兼任经审会主任。"
-GONE = "前任主席柏宁因到龄卸任。"
-
-
-@pytest.mark.parametrize(
-    ("asked", "right"),
-    [
-        ("谁兼任船厂工会经审会主任", "何田"),
-        ("船厂工会经审会主任是谁", "何田"),
-        ("船厂工会主席是谁", None),  # it is marked
-        ("船厂工会书记是谁", None),  # nobody is told to be
-    ],
-)
-def test_the_holder_of_the_office_asked_for_not_of_one_beside(asked, right):
-    at = ELECTED.index("卫芳")
-    hit = Hit(1, make_passage(ELECTED), 1.0, {})
-    found = holder_of_asked(make_question(asked), hit, Span(at, at + 2))
-    assert (ELECTED[found.start : found.end] if found else None) == right
-
-
-@pytest.mark.parametrize("gone", [GONE, "原主席柏宁已退休。", "主席柏宁因病卸任。"])
-@pytest.mark.parametrize("asked", ["船厂工会前任主席是谁", "谁是船厂工会的前主席"])
-def test_who_held_an_office_before_is_whom_the_article_tells_to_have_left(asked, gone):
-    first, other = hits((ELECTED, "2021-05-01"), (gone, "2021-05-01"))
-    other = replace(other, passage=replace(other.passage, source=first.passage.source))
-    at = ELECTED.index("卫芳")
-    first = replace(first, reading=Reading(3.0, 3.0, (ScoredSpan(Span(at, at + 2), 3.0),)))
-    answer = compose_answer(make_question(asked), [first, other], FOUND)
-    assert (answer.verdict, marked(answer.citations[0])) == ("found", ["柏宁"])
-
-
 @pytest.mark.parametrize(
     ("later", "newest"),
     [
@@ -161,42 +129,6 @@ def test_a_body_named_between_may_be_the_one_whose_chair_it_is():
     given = hits((THEN, "2021-05-01"), (later, "2024-05-01"))
     question = make_question("船厂工会主席是谁")
     assert with_newest_holder(question, given, FOUND, None) == (given, FOUND)
-
-
-def test_who_left_is_marked_beside_who_came_where_the_answer_is_weak_as_well():
-    text = "船厂工会主席曹立山已于去年退休，新任主席卫芳说，船台要亮。"
-    (hit,) = hits((text, "2024-05-01"))
-    at = text.index("卫芳")
-    hit = replace(hit, reading=Reading(3.0, 3.0, (ScoredSpan(Span(at, at + 2), 3.0),)))
-    weak = Judgement("weak", 0.5)
-    answer = compose_answer(make_question("船厂工会前任主席是谁"), [hit], weak)
-    assert (answer.verdict, marked(answer.citations[0])) == ("weak", ["曹立山"])
-
-
-BOARDS = "会议选举卫芳为主席，何田兼任女工委员会主任，柏宁兼任经审会主任。"
-
-
-def test_of_one_office_at_two_bodies_the_holder_at_the_one_asked_about():
-    hit, at = Hit(1, make_passage(BOARDS), 1.0, {}), BOARDS.index("柏宁")
-    found = holder_of_asked(make_question("船厂工会女工委员会主任是谁"), hit, Span(at, at + 2))
-    assert found
-    assert BOARDS[found.start : found.end] == "何田"
-    assert holder_of_asked(make_question("船厂工会经审会主任是谁"), hit, Span(at, at + 2)) is None
-
-
-@pytest.mark.parametrize(
-    ("later", "former"),
-    [
-        ("船厂工会开会，何田当选主席。卫芳因病不再担任主席职务。", "卫芳"),
-        ("船厂工会老主席卫芳已退休。", "卫芳"),
-        ("船厂工会的人也来了，纱厂工会原主席何田在座。", "柏宁"),  # another's
-    ],
-)
-def test_of_those_who_held_it_before_the_last(later, former):
-    given = hits((GONE, "2021-05-01"), (later, "2024-05-01"))
-    ordered, _ = with_former_holder(make_question("船厂工会前任主席是谁"), given, FOUND, None)
-    name = ordered[0].reading.spans[0].span
-    assert ordered[0].passage.text[name.start : name.end] == former
 
 
 @pytest.mark.parametrize(

@@ -7,20 +7,14 @@ from fakes import make_passage, make_question
 
 from qa.answering.adjustments import ADJUSTMENTS
 from qa.answering.answer import compose_answer
-from qa.answering.doubts.asked_kind import CONTRADICTIONS
 from qa.answering.doubts.doubted import DOUBTS
-from qa.answering.doubts.other_figure import OTHER_FIGURES
-from qa.answering.marking import ENDS_RULES, MARKING_RULES, OTHERS, YES_NO
+from qa.answering.marking import MARKING_RULES, OTHERS
 from qa.types import Hit, Judgement, Reading, Reason, ScoredSpan, Span
 
 REGISTRIES = {
     "ADJUSTMENTS": ADJUSTMENTS,
-    "CONTRADICTIONS": tuple(CONTRADICTIONS),
     "DOUBTS": DOUBTS,
-    "ENDS_RULES": ENDS_RULES,
     "OTHERS": OTHERS,
-    "OTHER_FIGURES": OTHER_FIGURES,
-    "YES_NO": YES_NO,
     **{f"MARKING_RULES[{kind}]": rules for kind, rules in MARKING_RULES.items()},
 }
 
@@ -36,11 +30,9 @@ def test_every_rule_stands_once_under_a_name_of_its_own_and_says_what_it_does(na
         assert rule.__doc__.startswith(("Return ", "Tell whether ")), rule
 
 
-@pytest.mark.parametrize("rules", [DOUBTS, OTHER_FIGURES, tuple(CONTRADICTIONS)])
-def test_what_doubts_is_given_the_same_and_says_yes_or_no(rules):
-    given = {tuple(inspect.signature(rule).parameters) for rule in rules}
-    assert len(given) == 1
-    assert {inspect.signature(rule).return_annotation for rule in rules} == {"bool"}
+def test_what_doubts_is_given_the_same_and_says_yes_or_no():
+    assert len({tuple(inspect.signature(rule).parameters) for rule in DOUBTS}) == 1
+    assert {inspect.signature(rule).return_annotation for rule in DOUBTS} == {"bool"}
 
 
 def test_what_is_found_is_weakened_once_and_what_is_not_only_hears_why():
@@ -51,12 +43,12 @@ def test_what_is_found_is_weakened_once_and_what_is_not_only_hears_why():
 
 
 def test_a_doubt_is_told_however_many_rules_have_one():
-    """Months are told beside a body that is another's: one reason, one half."""
-    text = "去年底，郎静波调任县妇联秘书长。孟庆和以县总工会主席身份报告工作。"
-    at = text.index("孟庆和")
-    reading = Reading(1.0, 1.0, (ScoredSpan(Span(at, at + 3), 1.0),))
-    sentence = ScoredSpan(Span(text.index("孟"), len(text)), 0.8)
+    """Who runs it is not told, and other words say what is: one reason, one half."""
+    text = "市总工会给雾溪茶亭评了五星。"
+    reading = Reading(1.0, 1.0, (ScoredSpan(Span(0, 4), 1.0),))
+    sentence = ScoredSpan(Span(0, len(text)), 0.8)
     hit = Hit(1, make_passage(text), 1.0, {}, sentences=(sentence,), reading=reading)
-    told = compose_answer(make_question("县妇联主席是谁？"), [hit], Judgement("found", 0.9))
+    asked = make_question("雾溪茶亭归哪家工会管理？")
+    told = compose_answer(asked, [hit], Judgement("found", 0.9))
     assert (told.verdict, told.confidence) == ("weak", 0.45)
     assert [reason.code for reason in told.reasons] == ["not_stated"]

@@ -46,21 +46,12 @@ def shown(asked, passage, article=(), others=(), **changes):
 @pytest.mark.parametrize(
     ("asked", "marked"),
     [
-        ("哪个区的开班最多", ["榆区", "43"]),
         ("学员最多的是哪个区", ["柳区", "902"]),
         ("哪个区投入最少", ["榆区", "39.8"]),
     ],
 )
 def test_the_row_of_a_table_with_the_most_is_cited(asked, marked):
     assert shown(asked, TABLE[0], TABLE) == marked
-
-
-@pytest.mark.parametrize(
-    ("asked", "marked"),
-    [("哪个市投入最多", ["榆市", "1120万元"]), ("慰问最少的是哪个市", ["柳市", "7.7万人"])],
-)
-def test_the_clause_with_the_most_is_quoted(asked, marked):
-    assert shown(asked, CLAUSES) == marked
 
 
 @pytest.mark.parametrize(
@@ -119,8 +110,6 @@ IN_ENGLISH = {"invest": ["投入"], "visit": ["慰问"]}
 @pytest.mark.parametrize(
     ("asked", "marked"),
     [
-        ("Which city invested the most?", ["榆市", "1120万元"]),
-        ("Which city visited the fewest workers?", ["柳市", "7.7万人"]),
         ("Which city is the most beautiful?", []),
         ("Which city has the largest area?", []),
     ],

@@ -7,14 +7,11 @@ from fakes import make_passage, make_question
 from table_rows import NONE, answered, article_of, found_by, hits, marked, table
 
 from qa.answering.answer import compose_answer
-from qa.answering.gathered.by_dates import rows_by_dates
 from qa.answering.gathered.by_words import rows_by_words
 from qa.answering.gathered.cells import tells_all
 from qa.answering.gathered.columns import rows_of_each
-from qa.answering.gathered.compared import rows_compared
 from qa.answering.gathered.grid import rows_of_table, without_totals
 from qa.answering.gathered.heads import column_asked
-from qa.answering.gathered.ranked import rows_ranked
 from qa.corpus.pages import read_page
 from qa.types import Judgement, ScoredSpan, Span
 
@@ -27,53 +24,6 @@ SCHOOLS = table(
     title="荔城各校职工书屋",
     heads=["藏书（册）", "开放时间", "管理员", "增减（册）"],
 )
-
-
-@pytest.mark.parametrize(
-    ("asked", "rows", "kind", "value", "direction"),
-    [
-        ("第二中学比实验小学多多少册藏书", ["第二中学", "实验小学"], "difference", "190册", "more"),
-        ("实验小学比职业学校少多少册藏书", ["实验小学", "职业学校"], "difference", "150册", "less"),
-        ("实验小学和职业学校一共有多少册藏书", ["实验小学", "职业学校"], "sum", "790册", None),
-    ],
-)
-def test_rows_that_are_named_are_set_against_each_other(asked, rows, kind, value, direction):
-    answer = answered(asked, SCHOOLS, NONE, answer_type="number")
-    assert [name for name, _ in marked(answer.citations)] == rows
-    told = answer.concluded
-    assert told is not None
-    assert (told.kind, told.value, told.direction, told.contrary) == (kind, value, direction, False)
-    assert answer.verdict == "found"
-
-
-def test_of_which_there_is_more_is_told_by_the_place_of_its_name():
-    answer = answered("实验小学和职业学校哪个藏书多", SCHOOLS, NONE)
-    assert answer.concluded is not None
-    assert (answer.concluded.kind, answer.concluded.parts) == ("more", (2,))
-
-
-def test_a_name_within_another_is_not_the_row_named():
-    rows = table([["二队", "3", "4", "5", "9%"], ["二队分队", "8", "1", "1", "9%"]])
-    asked = make_question("二队分队比一队多几个食堂")
-    assert found_by(rows_compared, asked, rows) == []
-
-
-@pytest.mark.parametrize(
-    ("asked", "row"),
-    [
-        ("哪所学校的书屋最早开放", ("第二中学", "2020年9月")),
-        ("开放最晚的是哪所学校", ("职业学校", "2022年5月")),
-        ("Which school's library was the last to open?", ("职业学校", "2022年5月")),
-    ],
-)
-def test_the_first_and_the_last_are_told_by_dates(asked, row):
-    cited = found_by(rows_by_dates, make_question(asked), SCHOOLS)
-    assert marked(cited) == [row]
-
-
-def test_dates_that_cannot_be_put_in_order_decide_nothing():
-    rows = table([["甲校", "1", "2021年", "李秋", "1"], ["乙校", "2", "2021年3月", "赵川", "2"]])
-    assert found_by(rows_by_dates, make_question("哪所学校最早开放"), rows) == []
 
 
 def test_signs_stand_in_cells():
@@ -97,34 +47,6 @@ def test_a_cell_is_sure_whose_row_and_head_are_named_and_all_words_are_told():
         answer = compose_answer(question, read, weak, article=article_of(SCHOOLS))
         assert answer.verdict == verdict
         assert answer.citations[0].quotes[0].highlights == (Span(10, 13),)
-
-
-WELLS = table(
-    [
-        ["采油一厂（万吨）", "82", "91", "2"],
-        ["采油二厂（万吨）", "61", "60", "3"],
-        ["采油三厂（万吨）", "97", "90", "1"],
-        ["全油田（万吨）", "240", "241", "—"],
-    ],
-    title="油田各厂产量",
-    heads=["2023年", "2024年", "排名"],
-)
-
-
-@pytest.mark.parametrize(
-    ("asked", "row"),
-    [
-        ("排名第二的是哪个采油厂", [("采油一厂（万吨）", "2")]),
-        ("哪个厂排第一", [("采油三厂（万吨）", "1")]),
-        ("第三名是哪个采油厂", [("采油二厂（万吨）", "3")]),
-        ("Which plant is ranked first?", [("采油三厂（万吨）", "1")]),
-        ("第七名是哪个采油厂", []),
-        ("二厂去年产油多少", []),
-    ],
-)
-def test_a_column_of_places_tells_who_stands_in_one(asked, row):
-    cited = found_by(rows_ranked, make_question(asked), WELLS)
-    assert marked(cited) == row
 
 
 def test_a_row_of_sums_is_known_by_several_columns_though_some_have_few_figures():
@@ -182,20 +104,6 @@ def test_a_figure_is_of_whom_it_stands_behind(asked, verdict):
     question = make_question(asked, answer_type="number")
     answer = compose_answer(question, rows, Judgement("found", 0.95), article=article_of(GAMES))
     assert answer.verdict == verdict
-
-
-def test_rows_that_are_named_are_added_up_though_the_table_has_a_total():
-    rows = table(
-        [
-            ["甲站", "3", "4", "5", "9%"],
-            ["乙站", "1", "2", "1", "9%"],
-            ["合计", "4", "6", "6", "9%"],
-        ]
-    )
-    answer = answered("荔城甲站和乙站食堂共多少个", rows, NONE, answer_type="number")
-    assert marked(answer.citations) == [("甲站", "3"), ("乙站", "1")]
-    assert answer.concluded is not None
-    assert answer.concluded.value == "4个"
 
 
 def test_what_is_asked_for_by_its_head_is_named():

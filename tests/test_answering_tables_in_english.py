@@ -11,7 +11,6 @@ from table_rows import article_of, found_by, hits, marked, table
 from qa.answering.gathered.bounds import rows_within, without_bound
 from qa.answering.gathered.by_words import rows_by_words
 from qa.answering.gathered.cells import row_named, tells_all
-from qa.answering.gathered.compared import compared_of_rows, rows_compared
 from qa.answering.gathered.grid import rows_of_table
 from qa.answering.gathered.heads import column_asked
 from qa.answering.gathered.reckoned import rows_summed
@@ -197,23 +196,6 @@ def test_bounds_in_words_and_beside_names_in_chinese(asked, rows):
     assert marked(found_by(rows_within, ask(asked), AID)) == rows
 
 
-@pytest.mark.parametrize(
-    ("asked", "value"),
-    [
-        ("How many more households did Baishi visit than Heyan?", "13户"),  # 41 less 28
-        ("By how many households was Baishi ahead of Heyan?", "13户"),
-        ("What is the difference between the households visited in Baishi and Heyan?", "13户"),
-    ],
-)
-def test_rows_named_in_english_are_compared(asked, value):
-    question = ask(asked, answer_type="number")
-    found = found_by(rows_compared, question, AID)
-    assert sorted(marked(found)) == [("河沿镇", "28"), ("白石区", "41")]
-    told = compared_of_rows(question, found)
-    assert told
-    assert told.value == value
-
-
 def test_a_name_in_chinese_must_stand_in_the_table():
     asked = "Which place in 鹿城 visited the most grateful households?"
     other = asked.replace("鹿城", "江城")
@@ -221,19 +203,6 @@ def test_a_name_in_chinese_must_stand_in_the_table():
         tells_all(ask(one, answer_type="list"), AID[0], article_of(AID)) for one in (asked, other)
     ]
     assert told == [True, False]
-
-
-def test_what_most_rows_are_called_names_none():
-    rows = table(
-        [["织布车间", "94"], ["印染车间", "83"], ["动力车间", "27"]], heads=["隐患排查（条）"]
-    )
-    surfaces = {"workshop": ["车间"], "weav": ["织布"]}
-    question = make_question("Which workshop found the most dangers?", surfaces=surfaces)
-    assert found_by(rows_compared, question, rows) == []
-    question = make_question("How many dangers did the weaving workshop find?", surfaces=surfaces)
-    named = row_named(question, rows_of_table(rows[0], article_of(rows)))
-    assert named
-    assert named.name == "织布车间"
 
 
 def test_a_question_that_only_compares_is_told_by_what_it_compares():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.corpus.heads.masthead import read_masthead
+from qa.corpus.heads.masthead import read_account, read_masthead, read_site
 from qa.corpus.metadata import Imprint
 
 
@@ -45,12 +45,43 @@ from qa.corpus.metadata import Imprint
         (["2024年3月5日 星期二望湖工人报 3版"], Imprint("望湖工人报", "2024-03-05", "3")),
         (["2024年3月5日望湖工人报", "第3版"], Imprint("望湖工人报", "2024-03-05", "3")),
         (["2024年3月5日 周二　星期日报"], Imprint("星期日报", "2024-03-05")),
+        (["05 女工　望湖挡车工　2023年3月8日　星期三"], Imprint("望湖挡车工", "2023-03-08", "5")),
+        (["第二版 要闻·综合 望湖油工 2012年8月30日 责任编辑 陆宽"],
+         Imprint("望湖油工", "2012-08-30", "2")),
+        (["望湖普法　半月刊　第11期　2015年6月10日"], Imprint("望湖普法", "2015-06-10")),
         (["国内统一连续出版物号 CN 37-0986　邮发代号 1-23"], Imprint()),
         ([], Imprint()),
     ],
 )  # fmt: skip
 def test_what_a_masthead_says(lines: list[str], expected: Imprint) -> None:
     assert read_masthead(lines) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "account"),
+    [
+        ("望湖工会 2024-07-22 18:05 发表于望湖", "望湖工会"),
+        ("原创 乔麦 望湖工会　昨天 18:05　发表于望湖", "望湖工会"),
+        ("发表于 2019-08-14 21:17:05", None),
+        ("望湖工会 2024-07-22 18:05", None),
+    ],
+)
+def test_which_account_a_post_is_of(line: str, account: str | None) -> None:
+    assert read_account(line) == account
+
+
+@pytest.mark.parametrize(
+    ("line", "site"),
+    [
+        ("望湖工人网 首页 > 综合 > 滚动", "望湖工人网"),
+        ("望湖职工在线", "望湖职工在线"),
+        ("首页 > 望湖工人网 > 一线", None),
+        ("望湖工人网络安全周", None),
+        ("上网 关于我们", None),
+    ],
+)
+def test_which_site_heads_a_page(line: str, site: str | None) -> None:
+    assert read_site(line) == site
 
 
 @given(st.lists(st.text("望湖工人报第版A1٦二○年月日农历-: .星期204 Time", max_size=20), max_size=4))

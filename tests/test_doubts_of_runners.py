@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from fakes import make_passage, make_question
 
-from qa.answering.doubts.anothers import told_of_another
+from qa.answering.doubts.runners import runner_untold
 from qa.answering.doubts.whole_asked import asks_for_all
 from qa.retrieval.told_years import of_headed_year
 from qa.types import Hit, Reading, ScoredSpan, Span
@@ -20,21 +20,14 @@ def hit(text, marked):
 
 
 @pytest.mark.parametrize(
-    ("asked", "text", "marked", "of_another"),
+    ("asked", "text", "marked", "untold"),
     [
-        (
-            "茶会白石工作站的站长是谁？",
-            "青湾工作站挂牌，站长由原白石工作站的柳三担任。",
-            "柳三",
-            True,
-        ),
-        ("茶会白石工作站的站长是谁？", "白石工作站站长是柳三。", "柳三", False),
         ("雾溪茶亭归哪家工会管理？", "市总工会给雾溪茶亭评了五星。", "市总工会", True),
         ("雾溪茶亭归哪家工会管理？", "雾溪茶亭由船厂工会管理。", "船厂工会", False),
     ],
 )
-def test_what_is_told_of_another(asked, text, marked, of_another):
-    assert told_of_another(make_question(asked), [hit(text, marked)]) is of_another
+def test_who_runs_something_is_told(asked, text, marked, untold):
+    assert runner_untold(make_question(asked), [hit(text, marked)]) is untold
 
 
 @pytest.mark.parametrize(

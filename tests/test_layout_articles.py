@@ -349,6 +349,15 @@ new:text|第二台也装上了。
     assert texts(first) == [("text", "第一台装上了传感器。"), ("text", "第二台也装上了。")]
 
 
+def test_the_account_that_posted_a_page_is_its_paper(tmp_path: Path) -> None:
+    text = (
+        "轨道车上的年夜饭\n原创 小巴 望湖铁路工会 2024-01-30 18:22 发表于望湖\n\n"
+        "春运第五天，望湖工务段的轨道车给二十九个小站送去了一千多份年夜饭。\n"
+    )
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    assert read_page(tmp_path / "a.txt", "a.txt").source.newspaper == "望湖铁路工会"
+
+
 @pytest.mark.parametrize("bond", ["new", "begins", "returns"])
 def test_after_a_jump_the_article_that_turned_goes_on(bond: str) -> None:
     first, second = articles(

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from fakes import make_passage, make_question, marked_hit
+from fakes import make_passage, make_question
 
 from qa.answering.doubts.near_misses import nearly_tells
-from qa.answering.people.honours import honour_told
 from qa.retrieval.context import context_of
 from qa.retrieval.differences import compared
 from qa.text.sentences import sentence_spans
@@ -30,7 +29,6 @@ SAID = "丁老师傅说：“夏禾救过二十几个人。”夏禾自己却说
         ("有几名焊工评上了市劳模", "其中有4人评上市劳动模范。", "4人", False),
         ("有几名焊工评上了全国劳模", "4人评上国家级劳模，7人评上省劳模。", "4人", False),
         ("全县煤矿有几座", "全县17座非煤矿山推行告知单。", "17座", True),
-        ("平时几点收工", "除夕5点收工，比平时早一小时。", "5点", True),
         ("除夕几点收工", "除夕5点收工，比平时早一小时。", "5点", False),
         ("夏禾自己说救过几个人", SAID, "二十几个", True),
         ("丁老师傅说夏禾救过几个人", SAID, "二十几个", False),
@@ -122,35 +120,3 @@ def test_a_box_about_the_last_round_is_told_by_its_headline(question, title, mis
     text = "冠军是乔帆。"
     hit = Hit(1, make_passage(text, title=title), 1.0, {}, sentences=(ScoredSpan(Span(0, 6), 1.0),))
     assert nearly_tells(make_question(question), hit, Span(3, 5)) is missed
-
-
-def test_an_honour_is_marked_with_its_whole_figure():
-    text = "会上,高青获省五一劳动奖章和奖金12,000元,船工乔帆到场。"
-    found = honour_told(
-        make_question("高青获得省五一劳动奖章吗"), marked_hit(text, "高青"), Span(3, 5)
-    )
-    assert found == Span(3, text.index(",船工"))
-
-
-@pytest.mark.parametrize(
-    ("question", "marked", "told"),
-    [
-        (
-            "高青获得全国五一劳动奖章吗",
-            "高青获全国五一劳动奖章,船工乔帆获省五一",
-            "高青获全国五一劳动奖章",
-        ),
-        ("乔帆获得全国五一劳动奖章吗", "全国五一劳动奖章,船工乔帆", "船工乔帆获省五一劳动奖章"),
-        ("乔帆是不是省五一劳动奖章获得者", "省五一", "船工乔帆获省五一劳动奖章"),
-        ("路遥获得省五一劳动奖章吗", "省五一", "省五一"),  # not named
-        ("乔帆是船工吗", "船工", "船工"),  # of no honour
-        ("高青和乔帆获得全国五一劳动奖章吗", "高青获全国", "高青获全国"),  # of both
-        ("有人获得省五一劳动奖章吗", "省五一", "省五一"),
-    ],
-)
-def test_the_clause_of_whom_it_is_asked_is_marked(question, marked, told):
-    text = "会上,高青获全国五一劳动奖章,船工乔帆获省五一劳动奖章。"
-    at = text.index(marked)
-    span = Span(at, at + len(marked))
-    found = honour_told(make_question(question), marked_hit(text, marked), span) or span
-    assert text[found.start : found.end] == told

@@ -3,11 +3,9 @@
 import pytest
 from fakes import make_passage, make_question
 
-from qa.answering.doubts.other_subject import told_of_the_other
 from qa.retrieval.namesakes import beside_namesakes, told_of_namesakes
 from qa.retrieval.rivals import told_of_rivals
 from qa.text.matching import folded
-from qa.types import Span
 
 TWO = "锅炉赵大川是德州人，渡船赵大川是沧州人。"
 APART = "动力分厂的赵大川今年50岁，烧锅炉27年；航运分厂的赵大川今年31岁，会开渡船。"
@@ -53,26 +51,3 @@ def test_what_is_told_of_kin_is_not_told_of_whom_is_asked():
     assert [doubt.reason.params["found"] for doubt in found] == ["乔望"]
     asked = make_question("乔守田的儿子守几号塔？", named=("乔守田",))
     assert list(told_of_rivals(asked, make_passage(text), text)) == []
-
-
-DEALS = "白鹭快送约定，骑手每单不低于4元；灰雁速递约定，快递员每件不低于1元。"
-BOTH = "灰雁速递合同覆盖900人。两份合同分别有效一年和三年。"
-SENT = "临江将派出20名电工赴海门，海门派15名医师来临江。"
-
-
-@pytest.mark.parametrize(
-    ("question", "text", "marked", "other"),
-    [
-        ("灰雁速递每单最低多少钱？", DEALS, "4元", True),
-        ("灰雁速递每件最低多少钱？", DEALS, "1元", False),
-        ("白鹭快送每单最低多少钱？", DEALS, "4元", False),
-        ("骑手每单最低多少钱？", DEALS, "4元", False),
-        ("灰雁速递合同有效几年？", BOTH, "三年", False),
-        ("海门派多少名医师来临江？", SENT, "15名", False),
-        ("临江向海门派出多少名电工？", SENT, "20名", False),
-    ],
-)
-def test_whose_clause_is_marked(question, text, marked, other):
-    at = text.index(marked)
-    asked = make_question(question).normalized
-    assert told_of_the_other(asked, text, Span(at, at + len(marked))) == other

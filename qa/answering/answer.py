@@ -15,7 +15,7 @@ from qa.answering.doubts.doubted import (
 from qa.answering.doubts.no_fact import judged_by_fact
 from qa.answering.doubts.of_all_pages import judged_over_all_pages
 from qa.answering.doubts.unsaid import told_what_is_unsaid
-from qa.answering.figures.brought_up import both_shown, figures_differ
+from qa.answering.figures.brought_up import both_shown
 from qa.answering.gathered.columns import with_column
 from qa.answering.gathered.going_on import with_further_parts
 from qa.answering.gathered.items import with_items
@@ -65,7 +65,6 @@ def compose_answer(
         citations, judgement = _gathered(question, citations, judgement, hits, article)
     moments = days_told(question, citations)
     judgement = told_what_is_unsaid(question, judgement, citations)
-    differing = [] if both_shown(judgement) else figures_differ(question, citations)
     dates = [] if question.compares else [printed(hit) for hit in cited]
     return Answer(
         question=question.text,
@@ -74,7 +73,7 @@ def compose_answer(
         type=question.answer_type,
         citations=tuple(citations),
         nearest=tuple(hits),
-        reasons=(*judgement.reasons, *_of_dates(dates), *differing, *moments),
+        reasons=(*judgement.reasons, *_of_dates(dates), *moments),
         missing=question.missing,
         yes_no=_yes_or_no(question, cited, citations, article)
         if judgement.verdict == "found"

@@ -7,21 +7,20 @@ from collections.abc import Sequence
 
 from qa.answering.figures.changes import figure_settled
 from qa.answering.lists.asked import (
-    asks_of_each,
     asks_several,
     thing_asked,
 )
 from qa.answering.lists.chosen import items_told
-from qa.answering.lists.marked import enumerated, figures_alike
+from qa.answering.lists.marked import enumerated
 from qa.answering.lists.rows import MANY
 from qa.answering.lists.ways import asked_items
-from qa.answering.marking import both_ends, remarked
+from qa.answering.marking import remarked
 from qa.answering.passages.candidates import answer_candidates
 from qa.answering.passages.corrections import as_corrected
 from qa.answering.passages.fitting import common, fitted, name_in, tidied
 from qa.answering.passages.quoting import make_quote
 from qa.answering.people.of_person import of_item_named
-from qa.answering.yes_no.choices import figure_chosen
+from qa.answering.people.places_told import first_places
 from qa.text.matching import share_of_terms, starts_of
 from qa.types import AnswerType, Hit, Question, Quote, Reading, Span
 
@@ -97,10 +96,8 @@ def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> 
     sentences = [scored.span for scored in hit.sentences]
     several = asks_several(question.normalized)
     thing = thing_asked(question.normalized)
-    if marked := list(both_ends(question, hit, best)):
+    if marked := list(first_places(question, hit, best)):
         return marked
-    if figure_chosen(question, hit, best):  # 3把还是4把: no items beside it
-        return [best]
     if wanted == "list" or (several and wanted not in _NO_LIST):
         marked = items_told(text, sentences, reading, asked_items(question))
     elif wanted not in (*_NO_LIST, *_ALONE):
@@ -109,8 +106,6 @@ def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> 
             marked = items_told(text, sentences, reading, asked_items(question))
     elif wanted == "number" and figure_settled(question, hit, best):
         marked = [best]
-    elif wanted == "number" and asks_of_each(question.normalized):
-        marked = figures_alike(text, sentences, best)
     if wanted == "person":
         marked = [name_in(text, span) for span in marked]
     kept = _of_asked(hit, marked, best)

@@ -10,8 +10,6 @@ from functools import partial
 from qa.answering.answer import compose_answer
 from qa.answering.concluding.asked import conclusion_asked, states
 from qa.answering.gathered.collected import with_collected
-from qa.answering.gathered.compared import may_compare_rows, rows_compared
-from qa.answering.gathered.grid import tables_of
 from qa.answering.over.asked import asks_each, asks_unnamed, gathering_asked, named_in_a_row
 from qa.answering.over.gathering import Gathering
 from qa.answering.over.told import over_articles
@@ -118,7 +116,7 @@ class Asking:
             return listed
         put = put_plainly(question, self._read)
         gathering = gathering_asked(put.question)
-        single = self._is_single(put.question, gathering) or self._compares_rows(question, wanted)
+        single = self._is_single(put.question, gathering)
         parts = () if single else self._split(put)
         parts = parts or self.questions.namesakes(question)
         if not parts:
@@ -156,14 +154,6 @@ class Asking:
             return tuple(replace(self._read(text), compares=False) for text in put.pair)
         parts = self._part_questions(put.question)
         return self._part_questions(self._read(put.apart)) if put.apart and not parts else parts
-
-    def _compares_rows(self, question: Question, wanted: AskedFor) -> bool:
-        """Tell whether a question compares rows of one table, whose figures decide it whole."""
-        if not may_compare_rows(question) or wanted.seen:
-            return False
-        hits = self._retrieved(question, self.reader.depth, wanted.filters)
-        tables = tables_of(hits, self.index.store.article)
-        return any(rows_compared(question, table) for table in tables)
 
     def _articles(self, question: Question, wanted: AskedFor) -> Answer | None:
         """Return the list of articles that a question asks for; ``None`` where it asks for none."""

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from qa.retrieval.context import Context, WholeArticle, context_of, passages_about
-from qa.retrieval.contrasts import names_workshop, other_workshops
 from qa.retrieval.namesakes import beside_namesakes
 from qa.retrieval.other_bodies import names_body, told_of_other_bodies
 from qa.retrieval.page_places import WholePage, with_page_places
@@ -83,7 +82,7 @@ def names_anything(question: Question) -> bool:
         question.years, question.times, question.places, question.figures, question.persons,
         question.named, question.newest,
     )  # fmt: skip
-    told_apart = (names_workshop, ranks, asks_for_office, names_round, names_body, may_have_rivals)
+    told_apart = (ranks, asks_for_office, names_round, names_body, may_have_rivals)
     return any(named) or any(tells(question.normalized) for tells in told_apart)
 
 
@@ -181,7 +180,6 @@ def _figures(question: Question, context: Context) -> list[Reason]:
         for figure in question.figures
         if figure.exact and not context.numbers.issuperset(figure.terms)
     ]
-    absent += other_workshops(question, context.told)
     return [Reason("other_number", {"asked": "、".join(absent)})] if absent else []
 
 

@@ -37,11 +37,6 @@ def leavers(text: str) -> Iterator[Span]:
             yield Span(*clause.span())
 
 
-def tells_of_leaving(clause: str) -> bool:
-    """Tell whether a clause says that somebody left: 调任, 卸任, 不再担任."""
-    return _LEFT.search(clause) is not None
-
-
 def asks_for_former(normalized: str) -> bool:
     """Tell whether a question asks for who held an office before."""
     return _FORMER_ASKED.search(normalized) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Mapping, Sequence
-from functools import lru_cache, reduce
+from functools import lru_cache
 from itertools import takewhile
 
 from qa.text.characters import OneForOne
@@ -149,8 +149,3 @@ def shared_start(one: str, other: str) -> str:
     """
     alike = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
     return one[: sum(1 for _ in alike)]
-
-
-def shared_end(texts: Sequence[str]) -> int:
-    """Return how many characters all of several texts end with alike."""
-    return len(reduce(shared_start, [text[::-1] for text in texts]))

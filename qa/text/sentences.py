@@ -79,16 +79,6 @@ def clause_at(text: str, at: int) -> str:
     return next((one[0] for one in clauses if one.start() <= at < one.end()), "")
 
 
-def clause_before(text: str, at: int) -> str:
-    """Return what of its clause stands before a character.
-
-    >>> clause_before("天晴,比1,200元高到9000元", 12)
-    '比1,200元高到'
-    """
-    clauses = CLAUSE.finditer(text)
-    return next((text[one.start() : at] for one in clauses if one.start() <= at < one.end()), "")
-
-
 def clauses_over(text: str, span: Span) -> Span:
     """Return a stretch of a text with the clauses that it begins and ends in whole.
 

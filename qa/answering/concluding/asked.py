@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from qa.answering.figures.change_figures import GOES_ON
 from qa.text.lazily import lazily
 from qa.text.sentences import clause_at
 from qa.types import Answer, Question, Span
@@ -15,6 +14,10 @@ _SUM = lazily(
     r"一共|总共|[合总共]计|总[数量]|(?<![公中])共(?![同产享识青和])[^,;?]{0,8}(?:多少|几)"
     r"|[合加](?:起来|在一起)|\b(?:in (?:total|all)|(?:al)?together|combined)\b"
 )
+_GOES_ON = lazily(
+    r"(?:[又还也均各共却但]|分别|反而)?(?:[比较与同]|同比|环比|新?增|减|净|多|少|上升|上涨|下降|提高|降低|扩大|缩小)"
+)
+"""What a clause begins with that goes on about the figure before it: 比去年多4个."""
 _CHOOSES = lazily(r"哪|谁|\b(?:which|who)\b")
 _ASKED: tuple[tuple[Asked, str], ...] = (
     (
@@ -91,7 +94,7 @@ def states(asked: Asked | None, whole: Answer) -> bool:
 
 def _tells_difference(text: str, marked: Span) -> bool:
     clause = clause_at(text, marked.start)
-    return bool(GOES_ON.match(clause) or _STATED["difference"].search(clause))
+    return bool(_GOES_ON.match(clause) or _STATED["difference"].search(clause))
 
 
 def takes_for_less(question: Question) -> bool:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from qa.answering.doubts.anothers import told_of_another
-from qa.answering.doubts.asked_kind import contradiction
 from qa.answering.doubts.no_word_of_it import lacks_kind, tells_no_making
+from qa.answering.doubts.runners import runner_untold
 from qa.answering.doubts.unstated import leaves_unstated
 from qa.answering.doubts.whole_asked import asks_for_all
+from qa.answering.figures.aims import contrary_state
 from qa.answering.passages.replies import only_asks
 from qa.types import Citation, Hit, Judgement, Question, Reason, Verdict
 
@@ -33,7 +33,7 @@ class DoubtRule(Protocol):
 DOUBTS: tuple[DoubtRule, ...] = (
     leaves_unstated,
     asks_for_all,
-    told_of_another,
+    runner_untold,
     only_asks,
     tells_no_making,
     lacks_kind,
@@ -70,6 +70,10 @@ def judged_by_doubts(question: Question, judgement: Judgement, cited: Sequence[H
 def judged_by_marks(
     question: Question, judgement: Judgement, citations: Sequence[Citation]
 ) -> Judgement:
-    """Return the judgement of an answer whose marked words cannot be what is asked for: weak."""
-    reason = contradiction(question, citations)
-    return judgement if reason is None else judgement.weakened(reason)
+    """Return the judgement of an answer: weak where a plan is marked for a result, or other way."""
+    quotes = citations[0].quotes if citations else ()
+    marked = next((one.highlights for one in quotes if one.highlights), ())
+    if len(marked) != 1:
+        return judgement
+    contrary = contrary_state(question, citations[0].hit.passage, marked[0])
+    return judgement.weakened(Reason(f"only_{contrary}")) if contrary else judgement

@@ -1,4 +1,4 @@
-"""Where a sentence tells of nearly what is asked: another round, what it is set against."""
+"""Where a sentence tells of nearly what is asked: another round, what another says."""
 
 from __future__ import annotations
 
@@ -27,7 +27,6 @@ _BEFORE_NOW = lazily("[去前]年|往年|上次|[0-9]{4}年")
 _THIS_ROUND = lazily("[这本]一?[届期]|今年")
 
 
-_AGAINST = lazily(rf"[{CJK}]{{0,4}}[,，]比(?P<base>平时|平日|平常|往常|往年|往日|以往|上届|上一届)")
 _NOT_OF_IT = lazily(rf"非(?P<of>[{CJK}]{{2}})")
 
 
@@ -41,9 +40,7 @@ def nearly_tells(question: Question, hit: Hit, marked: Span) -> bool:
     asked = question.normalized
     if _of_another_round(asked, hit, text[sentence.start : sentence.end], led):
         return True
-    if is_said_by_another(question, text, marked) or _of_those_not_of_it(asked, text, marked):
-        return True
-    return _is_set_against(asked, text, marked)
+    return is_said_by_another(question, text, marked) or _of_those_not_of_it(asked, text, marked)
 
 
 def _of_another_round(asked: str, hit: Hit, sentence: str, led: str) -> bool:
@@ -87,13 +84,3 @@ def _of_those_not_of_it(asked: str, text: str, marked: Span) -> bool:
         of in re.sub(f"(?:非|不是){of}", "", asked) and of not in told.replace(f"非{of}", "")
         for of in classes
     )
-
-
-def _is_set_against(asked: str, text: str, marked: Span) -> bool:
-    """Tell whether what usually is is asked for, and marked is what the text sets against that.
-
-    除夕5点收工，比平时早一小时 tells no 平时几点收工.
-    """
-    end = stretch_end(text, marked.end, "。；;！!?\n")
-    against = _AGAINST.match(text[marked.end : end])
-    return against is not None and against["base"] in asked and "比" not in asked

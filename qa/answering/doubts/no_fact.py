@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from qa.answering.passages.told_as_fact import no_fact
 from qa.answering.quotes import best_answer
-from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import simplify_in_place
 from qa.text.unreal import UnrealKind
-from qa.types import Hit, Judgement, Question, Reason, Span
+from qa.types import Hit, Judgement, Question, Reason
 
 _REASONS: Mapping[UnrealKind, str] = {
     "rumour": "only_rumour",
@@ -19,11 +18,6 @@ _REASONS: Mapping[UnrealKind, str] = {
     "condition": "only_condition",
     "plan": "only_plan",
 }
-_CAUSE_ASKED = lazily("为什么|为何|什么(?:事|原因)|原因是|怎么会")
-_NEGATED = lazily("[不没未无非]")
-_IS_NOT = lazily('[“"]?(?:并?不是|并非)(?!不)')
-_BUT = lazily("而是|[,，](?:是|只是|因为)")
-_NEAR = 24
 
 
 def judged_by_fact(
@@ -44,19 +38,5 @@ def judged_by_fact(
         said = no_fact(question, text, marked, over)
         rumour = said is not None and said.kind == "rumour" and marked.end <= said.span.end
         return judgement.weakened(Reason(_REASONS["rumour"])) if rumour else judgement
-    if _is_what_it_is_not(question, text, marked):
-        return judgement.weakened(Reason(_REASONS["denied"]))
     found = no_fact(question, text, marked, over)
     return judgement.weakened(Reason(_REASONS[found.kind])) if found else judgement
-
-
-def _is_what_it_is_not(question: Question, text: str, marked: Span) -> bool:
-    """Tell whether a cause or a matter is asked for, and marked is one that it is said not to be.
-
-    道歉的是通知晚了，不是饭菜有问题.
-    """
-    told = text[marked.start : marked.end]
-    asked = question.normalized
-    if not _CAUSE_ASKED.search(asked) or _NEGATED.search(asked):
-        return False
-    return bool(_IS_NOT.match(told)) and not _BUT.search(text, marked.start, marked.end + _NEAR)

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from qa.answering.doubts.near_misses import nearly_tells
 from qa.answering.doubts.of_the_rest import is_of_the_rest
-from qa.answering.doubts.other_figure import tells_other_figure
 from qa.answering.figures.flows import tells_flow
 from qa.answering.quotes import best_answer
 from qa.text.lazily import lazily
@@ -58,8 +57,6 @@ def leaves_unstated(question: Question, cited: Sequence[Hit]) -> bool:
         return not _RANK_TOLD.search(folded(hit.passage.text[marked.start : marked.end]))
     if question.answer_type != "number":
         return False
-    return (
-        tells_flow(question, folded(hit.passage.text), marked)
-        or tells_other_figure(question, hit, marked)
-        or is_of_the_rest(question, hit, marked)
+    return tells_flow(question, folded(hit.passage.text), marked) or is_of_the_rest(
+        question, hit, marked
     )

@@ -8,7 +8,6 @@ two figures of the same and neither says so, that they differ is told.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from qa.answering.passages.by_words import marked_by_words
 from qa.answering.passages.dating import is_alike, printed
@@ -19,16 +18,13 @@ from qa.text.normalize import simplify_in_place
 from qa.text.numbers import Number, numbers_in
 from qa.text.segment import bigrams
 from qa.text.written_numbers import unit_of
-from qa.types import Citation, Hit, Judgement, Question, Reason, in_this_order
+from qa.types import Hit, Judgement, Question, Reason, in_this_order
 
 _GROWN = lazily("(?:[增升扩涨]|增加|上升|发展|扩大|提高)[至到]$|(?:达到?|突破|已有|建成)$")
 """Before a headline's figure: how many there are by now."""
 _SHARED = 2
 """Pairs of characters of the question that such a headline has."""
 _LOOKED_AT = 6
-_ONE_TIME = 31
-"""Days within which two pages tell of one time."""
-_DAY = len("2023-03-09")
 
 
 def with_brought_up(
@@ -63,19 +59,6 @@ def both_shown(judgement: Judgement) -> bool:
     return any(reason.code == "brought_up" for reason in judgement.reasons)
 
 
-def figures_differ(question: Question, citations: Sequence[Citation]) -> list[Reason]:
-    """Return the remark that pages of one time tell two figures of what is asked."""
-    if question.answer_type != "number" or question.compares or len(citations) <= 1:
-        return []
-    told = [one for citation in citations[:2] if (one := _marked(citation))]
-    if len(told) <= 1 or not _of_one_time([printed(one.hit) for one in citations[:2]]):
-        return []
-    (value, unit, written), (other, second, spelt) = told
-    if unit != second or value is None or other is None or value == other:
-        return []
-    return [Reason("figures_differ", {"figures": [written, spelt]})]
-
-
 def _text(hit: Hit) -> str:
     return simplify_in_place(folded(hit.passage.text))
 
@@ -104,18 +87,3 @@ def _grown(question: Question, hit: Hit, best: Hit, own: Number) -> Number | Non
     text = _text(hit)
     told = [n for n in numbers_in(text) if n.value == grown[0].value and unit_of(text, n) == unit]
     return told[0] if told and own.value != grown[0].value else None
-
-
-def _marked(citation: Citation) -> tuple[object, str, str] | None:
-    """Return value, unit and words of the one figure that is marked of a citation."""
-    marks = [mark for quote in citation.quotes for mark in quote.highlights]
-    text = _text(citation.hit)
-    found = [n for n in numbers_in(text) if any(map(n.span.overlaps, marks))]
-    if len(marks) != 1 or len(found) != 1 or found[0].upper is not None:
-        return None
-    return found[0].value, unit_of(text, found[0]), text[found[0].span.start : found[0].span.end]
-
-
-def _of_one_time(dates: Sequence[str | None]) -> bool:
-    days = [date.fromisoformat(one) for one in dates if one and len(one) == _DAY]
-    return len(days) > 1 and abs((days[0] - days[1]).days) <= _ONE_TIME

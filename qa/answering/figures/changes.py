@@ -50,10 +50,6 @@ YEARS_BACK = {"去年": 1, "上年": 1, "前年": 2}
 _YEAR = lazily(r"(?:19|20)[0-9]{2}(?=年)|[去前明]年")
 _COUNTED = lazily(r"\bhow many (\w+)")
 _NEAR = 2
-_BOTH_ASKED = lazily(
-    r"[从由](?:多少|几)[^,?]{0,8}[到至为成](?:了)?(?:多少|几)|(?:怎么|怎样|如何)(?:变化?|变动)的?了?$"
-    r"|\bfrom (?:how|what)\b.*\bto (?:how|what)\b|\bhow did\b.*\bchange\b"
-)
 _TO_COME = lazily(r"明年|下[个]?[月年]|将(?!近)|拟|计划|争取|力争|\bwill\b")
 
 
@@ -64,21 +60,6 @@ def figure_settled(question: Question, hit: Hit, marked: Span) -> Span | None:
     """
     text = simplify_in_place(folded(hit.passage.text))
     return _of_change(question, text, marked, (printed(hit) or "")[:4])
-
-
-def asks_both_ends(question: Question) -> bool:
-    """Tell whether it is asked what became what: 由多少降到多少."""
-    return bool(_BOTH_ASKED.search(question.normalized.strip(" ?。.")))
-
-
-def ends_asked(question: Question, hit: Hit, marked: Span) -> tuple[Span, ...]:
-    """Return both figures of the change that is marked, where it is asked what became what."""
-    if not asks_both_ends(question):
-        return ()
-    text = folded(hit.passage.text)
-    changes = changes_in(text, numbers_in(text))
-    touched = [pair for pair in changes if any(one.overlaps(marked) for one in pair)]
-    return touched[0] if len(touched) == 1 else ()
 
 
 def _of_change(question: Question, text: str, marked: Span, issued: str) -> Span | None:

@@ -8,13 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qa.answering.figures.told import ToldFigure, figures_told, only_marked
+from qa.answering.figures.told import ToldFigure
 from qa.lexicon.common import common_word
 from qa.text.lazily import lazily
-from qa.text.matching import folded
 from qa.text.normalize import CJK
-from qa.text.segment import bigrams
-from qa.types import Hit, Question, Span
+from qa.types import Question
 
 _LEAD = lazily("^(?:其中|另有|分别[是为]|包括|[，,、；;：:\n 　])+")
 _SHORTEST, _LONGEST = 2, 6
@@ -22,34 +20,6 @@ _SHORTEST, _LONGEST = 2, 6
 _NAMES = frozenset({"name", "place", "person", "organisation"})
 _ROW = 2
 """Figures of one unit at least beside each other, each of its own."""
-
-
-def figure_of_named(question: Question, hit: Hit, marked: Span) -> Span | None:
-    """Return the one figure whose clause opens with a name that the question has.
-
-    Nothing where the marked one's does, or where its unit is not told of several in a row.
-    """
-    figures = figures_told(folded(hit.passage.text))
-    own = only_marked(figures, marked)
-    if own is None or question.compares or not own.unit:
-        return None
-    found = figure_named(question, figures, own)
-    if found is None or _says_more(question, own, found):
-        return None
-    rivals = [*hit.elsewhere, *(doubt.span for doubt in hit.doubts)]
-    return None if any(map(found.number.span.overlaps, rivals)) else found.number.span
-
-
-def _says_more(question: Question, own: ToldFigure, found: ToldFigure) -> bool:
-    """Tell whether the clause of the marked figure tells as well of what is asked.
-
-    It has the name within (共发放保温杯1840个), or stands behind and has more of the question:
-    新申报11家中…没有评上的4家.
-    """
-    behind = own.number.span.start > found.number.span.start
-    return _name(question, found) in own.told + own.own or (
-        behind and any(pair in question.normalized for pair in bigrams(own.own))
-    )
 
 
 def figure_named(

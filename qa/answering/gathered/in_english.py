@@ -121,26 +121,6 @@ def row_in_english(question: Question, table: Sequence[TableRow]) -> TableRow | 
     return table[shares.index(best)]
 
 
-def rows_in_english(question: Question, table: Sequence[TableRow]) -> list[TableRow]:
-    """Return the rows of which a question has most of the name, in the order that it has them."""
-    names = [row.name for row in table]
-    shares = shares_said(_telling_apart(question, names), names)
-    found = [row for row, share in zip(table, shares, strict=True) if share >= _NAMED]
-    return sorted(found, key=lambda row: _first_said(question, row.name))
-
-
-def is_named_in_english(question: Question, name: str) -> bool:
-    """Tell whether a question has most of a row's name, by meaning or in pinyin."""
-    return shares_said(question, [name])[0] >= _NAMED
-
-
-def _first_said(question: Question, name: str) -> int:
-    """Return where in a question the first word stands that a name says."""
-    said = terms_said(question.english, name, question.surfaces or {})
-    places = (at for at, word in enumerate(question.english) if word.term in said)
-    return next(places, len(question.english))
-
-
 def _telling_apart(question: Question, names: Sequence[str]) -> Question:
     """Return a question with those of its words alone that tell names apart.
 

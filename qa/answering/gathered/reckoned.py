@@ -7,12 +7,12 @@ from fractions import Fraction
 
 from qa.answering.concluding.asked import sum_asked
 from qa.answering.gathered.bounds import bound_asked
-from qa.answering.gathered.compared import compared_of_rows, rows_named
-from qa.answering.gathered.grid import Table, cited_rows, is_blank
+from qa.answering.gathered.grid import Table, TableRow, cited_rows, is_blank
 from qa.answering.gathered.heads import column_asked
 from qa.answering.gathered.items import MOST_ITEMS
 from qa.text.decimals import in_decimals
 from qa.text.lazily import lazily
+from qa.text.normalize import normalize
 from qa.text.numbers import numbers_in
 from qa.types import Citation, Conclusion, Question
 
@@ -29,7 +29,7 @@ def rows_summed(question: Question, table: Table) -> list[Citation]:
         return []
     rows, own = table.rows, table.body
     at = column_asked(question, rows) if 1 < len(rows) <= MOST_ITEMS else None
-    if at is None or rows_named(asked, own):
+    if at is None or _rows_named(asked, own):
         return []
     if totals := [(row, at) for row in rows if row not in own and row.cells[at].number]:
         return cited_rows(table.hit, totals) if len(totals) == 1 else []
@@ -38,6 +38,20 @@ def rows_summed(question: Question, table: Table) -> list[Citation]:
     if len(told) < 2 or not all(one and not one.percent for one in figures):
         return []
     return cited_rows(table.hit, ((row, at) for row in told))
+
+
+def _rows_named(asked: str, rows: Sequence[TableRow]) -> list[TableRow]:
+    """Return the rows whose names a normalised question has, as it has them; not within others."""
+    names = {row.passage.id: normalize(row.name).lower() for row in rows}
+    found = []
+    for row in rows:
+        name, rest = names[row.passage.id], asked.lower()
+        for longer in sorted(set(names.values()), key=len, reverse=True):
+            if name in longer != name:
+                rest = rest.replace(longer, " " * len(longer))
+        if len(name) > 1 and name in rest:
+            found.append((rest.index(name), row))
+    return [row for _, row in sorted(found, key=lambda one: one[0])]
 
 
 def reckoned_of_rows(question: Question, citations: Sequence[Citation]) -> Conclusion | None:
@@ -52,8 +66,6 @@ def reckoned_of_rows(question: Question, citations: Sequence[Citation]) -> Concl
     table = all(one.hit.passage.kind == "table" for one in citations)
     if not table or any(len(one) != 2 for one in marks):
         return None
-    if compared := compared_of_rows(question, citations):
-        return compared
     names, figures = tuple(one[0] for one in marks), tuple(one[1] for one in marks)
     if bound_asked(question.normalized):
         counted = _COUNT_ASKED.search(question.normalized)

@@ -1,7 +1,6 @@
-"""Which of several rows has the most or least: 哪个区的班数最多, over a table or over clauses.
+"""Which of several rows of a table has the most or least: 哪个区的班数最多.
 
-The reader takes the first row or any; of rows that tell the same of each the figures decide
-(某区投入8万元；某区投入9万元). Nothing is decided where the text itself says which is the most.
+The reader takes the first row or any. Nothing is decided where a row itself says which is the most.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ from collections.abc import Sequence
 from qa.answering.gathered.cells import people_column
 from qa.answering.gathered.grid import TableRow, rows_of_table, without_totals
 from qa.answering.gathered.heads import column_asked, column_of_thing
-from qa.answering.gathered.told_alike import ROW_END, most_told
 from qa.answering.lists.asked import items_asked
 from qa.answering.passages.citing import found_with
 from qa.answering.passages.quoting import make_quote
@@ -66,7 +64,7 @@ def with_superlative(
     if first.passage.kind != "table" and (place or _tells(how).search(first.passage.text)):
         return list(cited)
     for hit in (first, *(one for one in others if one is not first and not one.differences)):
-        found = _compared(question, hit, article, how, place, strictly=hit is not first)
+        found = _compared(question, hit, article, how, place)
         if found:
             return found
     return list(cited)
@@ -114,10 +112,8 @@ def _compared(
     article: WholeArticle,
     how: str,
     place: int,
-    *,
-    strictly: bool,
 ) -> list[Citation]:
-    """Return the rows asked for among those of a hit, cited; ``strictly`` by a head alone.
+    """Return the rows asked for among those of a hit, cited.
 
     ``place`` is the one in their order, from 0; of rows that have as much all are returned.
     """
@@ -127,17 +123,14 @@ def _compared(
     if any(_tells(how).search(_values(row)) for row in table):
         return []
     column = column_asked(question, table)
-    found: list[tuple[Passage, list[Span]]] = []
-    if column is not None:
-        found = _of_table(question, table, column, place, least=least)
-    elif not strictly and not place:
-        best = most_told(question, passage, article, _tells(how), least=least)
-        found = [best] if best else []
+    if column is None:
+        return []
+    found = _of_table(question, table, column, place, least=least)
     return [_cite(hit, one, marks, n) for n, (one, marks) in enumerate(found, 1) if marks]
 
 
 def _cite(hit: Hit, passage: Passage, marks: Sequence[Span], number: int) -> Citation:
-    quote = make_quote(passage, _around(passage, marks), marks)
+    quote = make_quote(passage, Span(0, len(passage.text)), marks)
     return Citation(number, found_with(hit, passage), (quote,))
 
 
@@ -145,15 +138,6 @@ def _values(row: TableRow) -> str:
     """Return what stands in a row without its name (县第一小学) and its heads (第一名)."""
     cells = enumerate(row.cells)
     return " ".join(row.words(at) for at, _ in cells if at != row.named)
-
-
-def _around(passage: Passage, marks: Sequence[Span]) -> Span:
-    """Return the sentence of what is marked, of a table the row."""
-    if passage.kind == "table":
-        return Span(0, len(passage.text))
-    ends = [0, *(end.end() for end in ROW_END.finditer(passage.text))]
-    start = max(end for end in ends if end <= marks[0].start)
-    return Span(start, min(end for end in ends if end >= marks[-1].end))
 
 
 def _first_asked(asked: str) -> int | None:

@@ -6,14 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from qa.answering.gathered.bounds import rows_within, without_bound
-from qa.answering.gathered.by_dates import rows_by_dates
 from qa.answering.gathered.by_words import rows_by_words
 from qa.answering.gathered.cells import is_cell_asked, row_named, tells_all, with_cell_asked
 from qa.answering.gathered.columns import rows_of_each
-from qa.answering.gathered.compared import rows_compared
 from qa.answering.gathered.grid import Table, is_blank, rows_of_table, tables_of
 from qa.answering.gathered.heads import column_asked
-from qa.answering.gathered.ranked import rows_ranked
 from qa.answering.gathered.reckoned import rows_summed
 from qa.answering.gathered.superlatives import with_superlative, without_place
 from qa.answering.gathered.yes_or_no import said_by_cell, with_cell_deciding
@@ -24,12 +21,9 @@ from qa.retrieval.context import WholeArticle
 from qa.types import Citation, Hit, Judgement, Question, Reason, Span
 
 _WAYS: tuple[Callable[[Question, Table], list[Citation]], ...] = (
-    rows_ranked,
     rows_within,
-    rows_compared,
     rows_summed,
     rows_of_each,
-    rows_by_dates,
     rows_by_words,
 )
 """Which rows are asked for; the first that finds any decides."""

@@ -19,9 +19,6 @@ _SEVERAL = lazily(
     r"|\bwho were\b"
     r"|\bwhat are\b|\brespectively\b|\blist\b"
 )
-_EACH = lazily(
-    r"分别|各(?:自|是|有|为|多少|几)|[和与跟及、][^,]*各[补奖发给拨得交收](?:多少|几)|依次|\brespectively\b|\beach\b"
-)
 _THING = lazily(
     "(?:哪些|什么|啥|(?:哪|几)[几两俩仨二三四五六七八九十0-9]*[个位名家项种条门样大类处块件场支]?)(?P<after>[\u4e00-\u9fff]{2,4})"
     "|(?P<before>[\u4e00-\u9fff]{2,4})(?:都|又)?(?:有|是|包括|分别|为)[有是为]?(?:哪些|什么|啥|哪[几两俩仨二三四五六七八九十])"
@@ -37,15 +34,6 @@ def thing_asked(normalized: str) -> str:
     """
     found = [match["after"] or match["before"] for match in _THING.finditer(normalized)]
     return "|".join(found)
-
-
-def asks_of_each(normalized: str) -> bool:
-    """Tell whether a normalised question asks something of each of several things.
-
-    >>> asks_of_each("两班各有几人"), asks_of_each("甲和乙各奖几元"), asks_of_each("各区有几人")
-    (True, True, False)
-    """
-    return bool(_EACH.search(normalized))
 
 
 def items_asked(normalized: str) -> int | None:

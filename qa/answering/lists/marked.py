@@ -13,8 +13,6 @@ from itertools import accumulate
 
 from qa.answering.lists.cutting import items_in_row, parted
 from qa.answering.lists.rows import MANY, ItemRow, announced_by, clauses_of, rows_of, worded
-from qa.text.numbers import numbers_in
-from qa.text.written_numbers import unit_of
 from qa.types import Reading, ScoredSpan, Span
 
 _GAP = 3
@@ -138,16 +136,6 @@ def enumerated(
         if one.said or (one.best and (one.announced or one.touched * len(one.items) >= MANY))
     ]
     return list(max(several, key=_preferred).items) if several else []
-
-
-def figures_alike(text: str, sentences: Sequence[Span], best: Span) -> list[Span]:
-    """Return the figures of the ``best`` answer's unit in its sentence: 焊工300元，钳工600元."""
-    sentence = next((span for span in sentences if span.overlaps(best)), best)
-    numbers = numbers_in(text[sentence.start : sentence.end])
-    found = [(unit_of(text, one, sentence.start), one.span) for one in numbers]
-    moved = [(unit, span.moved(sentence.start)) for unit, span in found]
-    units = {unit for unit, span in moved if span.overlaps(best)}
-    return [span for unit, span in moved if unit and unit in units]
 
 
 def _preferred(one: _Listed) -> tuple[bool, bool, bool, bool, bool, float]:

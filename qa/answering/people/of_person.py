@@ -1,7 +1,4 @@
-"""The clause, or the title, of whom a question asks about, where another's beside it is marked.
-
-某剧团的演员甲和某厂的钳工乙: of 乙 only what stands before the own name is told.
-"""
+"""Whose item, and whose words, a question asks for by a name."""
 
 from __future__ import annotations
 
@@ -12,10 +9,9 @@ from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
 from qa.text.saying import saying
-from qa.text.sentences import sentence_over, stretch_end
-from qa.types import Hit, Question, Span
+from qa.text.sentences import stretch_end
+from qa.types import Question, Span
 
-_MOST = 40
 _SEVERAL = 2
 _OF_ONE = lazily(rf"^(?P<who>[{CJK}]{{2,6}}?)(?:是|属于|属|来自|在|[获得荣]{{1,3}}了?)(?:哪|什么)")
 
@@ -31,22 +27,6 @@ def of_item_named(question: Question, text: str, items: list[Span]) -> list[Span
     told = folded(text)
     named = [span for span in items if found["who"] in told[span.start : span.end]]
     return named if len(named) == 1 else items
-
-
-def words_of_asked(question: Question, hit: Hit, marked: Span) -> Span | None:
-    """Return what is told as the words of whom a question asks what he says: 甲强调了什么."""
-    found = _said_asked().match(question.normalized)
-    text = folded(hit.passage.text)
-    if found is None:
-        return None
-    told = re.search(
-        rf"{re.escape(found['who'])}[^,，。;；“”]{{0,8}}?{saying()}[了过]?[,，:：]?“?(?=.)", text
-    )
-    sentence = sentence_over(text, (told and Span(told.end(), told.end() + 1)) or marked)
-    if told is None or sentence_over(text, marked).overlaps(Span(*told.span())):
-        return None
-    end = min(sentence.end, told.end() + _MOST * 2)
-    return Span(told.end(), end - (text[end - 1] in "。;；!！?？"))
 
 
 def is_said_by_another(question: Question, text: str, marked: Span) -> bool:
@@ -73,11 +53,4 @@ def _words_of_sayer(question: Question, text: str) -> list[Span]:
 def _says_asked() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<who>[{CJK}]{{2,4}}?)(?:自己|本人)?(?:却|则)?(?:说|称|认为|估计|觉得)(?=[^,?]*(?:多少|几))"
-    )
-
-
-def _said_asked() -> re.Pattern[str]:
-    verbs = f"{saying()}|要求|提出"
-    return re.compile(
-        rf"^(?P<who>[{CJK}]{{2,4}}?)(?:在[^,，]{{2,12}}[上中])?(?:{verbs})[了过]?(?:什么|啥|些什么|哪些)"
     )

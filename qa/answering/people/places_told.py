@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qa.answering.passages.fitting import name_in
-from qa.answering.people.places_in_row import places_in_rows
 from qa.retrieval.rank_labels import RankLabel, rank_labels
 from qa.text.english import terms_said
 from qa.text.lazily import lazily
@@ -52,11 +51,10 @@ def placed_in(text: str) -> list[PlaceTaken]:
     """Return the places that a folded text tells each with its name, in order.
 
     A place stands before its name (第一名甲), or behind the name and a verb (甲获第一名).
-    Several stand in a row with as many names (甲、乙分获第二、三名).
     """
     labels = [one for one in rank_labels(text) if one.kind == _PLACE and len(one.values) == 1]
     clauses = [Span(*one.span()) for one in _CLAUSE.finditer(text)]
-    found = [PlaceTaken(one.value, one.label, one.name) for one in places_in_rows(text)]
+    found = []
     for at, clause in enumerate(clauses):
         own = [one for one in labels if one.span.overlaps(clause)]
         if len(own) != 1:

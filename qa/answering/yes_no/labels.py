@@ -14,8 +14,6 @@ from qa.text.matching import folded
 from qa.text.normalize import CJK
 from qa.text.numerals import numeral_value, roman_value, small_number
 from qa.text.questions import as_statement
-from qa.text.sentences import whole_sentence
-from qa.types import Span
 
 WhichOne = tuple[str, object]
 """What is numbered, and which of it."""
@@ -50,24 +48,6 @@ def of_place_asked(asked: str, clause: str) -> str:
     return "".join(kept)
 
 
-def clause_of_label(asked: str, text: str, marked: Span) -> Span | None:
-    """Return the clauses of a folded sentence that tell of the numbered thing asked about.
-
-    ``None`` where the marked ones may stay: they name no other, or no clause names that one.
-    """
-    wanted, here = _wanted(asked), _whole_clauses(text, marked)
-    if not wanted or of_place_asked(asked, told := text[here.start : here.end]) == told:
-        return None
-    for within in (here, whole_sentence(text, marked)):
-        parts = [Span(*one.span()) for one in _CLAUSES.finditer(text, within.start, within.end)]
-        mine = [n for n, part in enumerate(parts) if _alike(_in(text, part), wanted) & wanted]
-        mine = [n for n in mine if of_place_asked(asked, _in(text, parts[n]))]
-        if mine:
-            whole = _in(text, parts[mine[0]]).rstrip(",，。;； ")
-            return Span(parts[mine[0]].start, parts[mine[0]].start + len(whole))
-    return None
-
-
 def _wanted(asked: str) -> set[WhichOne]:
     """Return the numbered things that a question tells something of: not 是三楼吗."""
     statement = unicodedata.normalize("NFKC", as_statement(folded(asked)))
@@ -88,14 +68,3 @@ def _labels(text: str) -> Iterator[tuple[WhichOne, int]]:
         yield ("星", small_number(found["nth"])), found.end()
     for found in _ROMAN.finditer(unicodedata.normalize("NFKC", text)):
         yield (found["kind"].removesuffix("的"), roman_value(found["nth"])), found.end()
-
-
-def _whole_clauses(text: str, span: Span) -> Span:
-    """Return the clauses that a span touches."""
-    parts = [one.span() for one in _CLAUSES.finditer(text)]
-    touched = [one for one in parts if one[0] < span.end and one[1] > span.start]
-    return Span(touched[0][0], touched[-1][1]) if touched else span
-
-
-def _in(text: str, span: Span) -> str:
-    return text[span.start : span.end]

@@ -20,7 +20,7 @@ _WEAK_TITLES = (
 """What titles end with that may also stand in a heading, so only where a line begins."""
 _EDITIONS = "电子版 数字报 数字版 网络版 电子报 手机报 客户端 新闻客户端 手机版".split()
 _NO_TITLE = re.compile(
-    "(?:简报|剪报|通报|海报|喜报|战报|公报|情报|官网|上网|联网|报刊|见报|订报|本报|今报|摘报)$"
+    "^(?:半|双)?[周旬月季年][刊报]$|(?:简报|剪报|通报|海报|喜报|战报|公报|情报|官网|上网|联网|报刊|见报|订报|本报|今报|摘报)$"
 )
 _HEADING = re.compile(
     "(?:要闻|新闻|综合|动态|文件|通知|通告|公告|专栏|副刊|版|导读|编|主管|主办|年|月|日)$"
@@ -32,7 +32,10 @@ _ENGLISH = re.compile(
     r"|DAILY|NEWS|TIMES|POST|HERALD|GAZETTE|WEEKLY|TRIBUNE|JOURNAL|WORKER)\b"
 )
 _CAPITALISED = re.compile(r"(?:(?:[A-Z][A-Za-z'’-]*|&)\s+){1,5}[A-Z][A-Za-z'’&-]+")
-_FIRST = re.compile(rf"(?P<name>{HAN}{{4,10}})(?=[\s·|])")
+_NAME = re.compile(rf"(?<![^\s|《])(?!第|星期|农历|\S*年\S*月){HAN}{{3,12}}(?![^\s|》])")
+_ACCOUNT = re.compile(rf"(?P<name>{HAN}{{2,14}})\s+\S+\s+\d{{1,2}}:\d\d\s+(?:发表于|發表於)")
+_APART_FROM = re.compile(r"\s|[|>·]|$")
+_SET_BY = re.compile("(?:责任|执行|本版|版面)?(?:编辑|主编|责编|美编|校对|版式|电话|组版)")
 _COUNTED = re.compile(
     r"(?:今日|本期|今天)\s*(?:共|出版)?\s*[\d一二三四五六七八九十]{1,3}\s*[版张页]"
 )
@@ -91,6 +94,21 @@ def read_masthead(lines: Sequence[str]) -> Imprint:
     return Imprint(_newspaper(lines, folded), date, page or first)
 
 
+def read_account(line: str) -> str | None:
+    """Return the account that a line says a post of: 北堤工会 2024-07-22 18:05 发表于北堤."""
+    match = _ACCOUNT.search(fold_line(line))
+    return line[match.start("name") : match.end("name")] if match else None
+
+
+def read_site(line: str) -> str | None:
+    """Return the paper or site whose navigation a line begins: 望湖工人网 首页 > 综合 > 滚动."""
+    plain = fold_line(line)
+    match = _title().match(plain)
+    if not match or _NO_TITLE.search(match["name"]) or not _APART_FROM.match(plain, match.end()):
+        return None
+    return line[: match.end("name")]
+
+
 def heads_page(line: str) -> bool:
     """Tell whether a line says nothing but which paper a page is of, of which day or number.
 
@@ -135,8 +153,8 @@ def _newspaper(lines: Sequence[str], folded: Sequence[str]) -> str | None:
         *_titled(lines, plain, _title(), whole=False),
         *_titled(lines, folded, _weak_title(), whole=False),
         *_alone(lines[:1], folded[:1]),
-        *_before_dates(lines, folded),
         *_english(lines),
+        *_beside(lines, folded),
     ]
     return next(iter(chosen), None)
 
@@ -177,12 +195,19 @@ def _alone(lines: Sequence[str], folded: Sequence[str]) -> Iterator[str]:
             yield line[: match.end()]
 
 
-def _before_dates(lines: Sequence[str], folded: Sequence[str]) -> Iterator[str]:
-    """Yield what a line with a date begins with: 职工与社会　2022年第10期."""
+def _beside(lines: Sequence[str], folded: Sequence[str]) -> list[str]:
+    """Return names beside a date or a page's number: those that a line begins with, the longest.
+
+    职工与社会　2022年第10期; 05 女工　湖西工人　2023年3月8日: what a page is about is short.
+    """
+    found: list[tuple[bool, int, str]] = []
     for line, plain in zip(lines, folded, strict=True):
-        match = _FIRST.match(plain)
-        if match and dates_of_line(plain, None) and not _is_heading(match["name"]):
-            yield line[match.start("name") : match.end("name")]
+        if dates_of_line(plain, None) or _page([_without_numbers(plain)]):
+            for match in _NAME.finditer(_SET_BY.split(plain)[0]):
+                if not _is_heading(match[0]):
+                    name = line[match.start() : match.end()]
+                    found.append((match.start() == 0, len(name), name))
+    return [name for *_, name in sorted(found, key=lambda one: one[:2], reverse=True)]
 
 
 def _english(lines: Sequence[str]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from qa.corpus.formats.base import Line
-from qa.corpus.heads.masthead import read_masthead
+from qa.corpus.heads.masthead import read_account, read_masthead, read_site
 from qa.corpus.layout.drafts import DraftArticle, DraftParagraph, Dropped, PageDrafts
 from qa.corpus.layout.filling import Filler
 from qa.corpus.layout.homes import (
@@ -110,6 +110,7 @@ class PageBuilder:
         if len({imprint.page for imprint in self.imprints if imprint.page}) < 2:
             for draft in self.drafts:
                 draft.page = None
+        self._name_paper()
         date = self._date_in_furniture()
         return PageDrafts(self.drafts, self.dropped, self.imprints, date, self.labels)
 
@@ -141,6 +142,25 @@ class PageBuilder:
             self._take_for("text", lines)
             draft.heads = []
             draft.extents = [one for one in draft.extents if one not in {x.extent for x in lines}]
+
+    def _name_paper(self) -> None:
+        """Take the account that posted a page for its paper, or the site that heads it.
+
+        Where a masthead names one, it is that.
+        """
+        if any(one.newspaper for one in self.imprints):
+            return
+        credits = [line for draft in self.drafts for line in draft.bylines]
+        furniture = [one.line for one in self.dropped]
+        first = min((at.start for at, one in self.labels.items() if one.role == "text"), default=0)
+        head = [line for line in furniture if line.extent.start < first]
+        named = [
+            *(read_account(line.text) for line in [*furniture, *credits]),
+            *(read_site(line.text) for line in head),
+        ]
+        paper = next(filter(None, named), None)
+        if paper:
+            self.imprints.append(Imprint(newspaper=paper))
 
     def _date_in_furniture(self) -> str | None:
         """Return the first whole date in the navigation, for a page whose masthead has none.
