@@ -9,7 +9,7 @@ from itertools import pairwise
 from qa.lexicon import words
 from qa.text.lazily import lazily
 from qa.text.matching import folded
-from qa.text.normalize import CJK, normalize
+from qa.text.normalize import CJK, HAS_CJK, normalize
 from qa.text.sentences import whole_sentence
 from qa.types import Hit, Question
 
@@ -44,6 +44,8 @@ def lacks_kind(question: Question, cited: Sequence[Hit]) -> bool:
     """
     surfaces, hit = question.surfaces or {}, cited[0]
     told = normalize(f"{hit.passage.over}\n{hit.passage.text}")
+    if not HAS_CJK.search(hit.passage.text):  # in English what it is of may be told before
+        return False
     for word, noun in pairwise(question.english):
         named = rf"\bthe {re.escape(word.written)} {re.escape(noun.written)}\b"
         if word.term in surfaces or word.term.isdigit() or noun.written in words("english_verbs"):
