@@ -3,7 +3,6 @@
 import pytest
 from fakes import make_passage, make_question
 
-from qa.answering.figures.aims import contrary_state
 from qa.types import Span
 
 SCHOOL = "明年还将新建3所，其中1所设在矿区，预计招生200名。"
