@@ -1,8 +1,4 @@
-"""Namesakes told apart by what stands before the name, and bodies by their number.
-
-桥吊李建国 and 轮机李建国, 市第一医院 and 市第二医院: where a passage tells of both, the answer is
-taken where it tells of the one asked about.
-"""
+"""Ships and lines told apart by their number: of 沙坪号 and 沙坪6号 the one asked about answers."""
 
 from __future__ import annotations
 
@@ -26,7 +22,7 @@ _PART = lazily(r"[^。；;！？!?\n]+")
 
 
 def told_of_namesakes(question: Question, told: str) -> Iterator[Doubt]:
-    """Yield the stretches of a folded text that tell of a namesake, or of one of another number."""
+    """Yield the stretches of a folded text that tell of one called alike, of another number."""
     yield from _of_those_called_alike(question, told)
 
 
