@@ -291,19 +291,6 @@ new:text|西瓜送到了炉前。
     assert (one.kicker, texts(one)) == (None, [("text", "西瓜送到了炉前。")])
 
 
-def test_the_words_of_a_headline_set_again_on_lines_of_their_own() -> None:
-    (one,) = articles(
-        """
-begins:title|关爱工友 夜校送清凉
-new:byline|关爱工友
-begins:title|夜校送清凉
-new:text|夜校昨晚送来清凉。
-"""
-    )
-    assert (one.title, one.byline) == ("关爱工友 夜校送清凉", None)
-    assert texts(one) == [("text", "夜校昨晚送来清凉。")]
-
-
 def test_a_letter_with_fields_may_hold_articles() -> None:
     marked = """
 new:furniture|发件人：工会资讯室
@@ -325,28 +312,6 @@ def test_a_colon_alone_makes_no_page_of_fields() -> None:
 def test_the_last_kicker_of_an_article_without_title_is_its_title() -> None:
     (one,) = articles("begins:kicker|【走基层】\nnew:kicker|码头上的课堂\nnew:text|灯亮了。")
     assert (one.kicker, one.title) == ("【走基层】", "码头上的课堂")
-
-
-def test_a_line_behind_a_dash_under_the_headline_is_a_deck() -> None:
-    (one,) = articles(
-        "begins:title|钉子的旅程\ncontinues:title|——标准件厂走访记\nnew:text|灯亮了。"
-    )
-    assert (one.title, one.deck) == ("钉子的旅程", "——标准件厂走访记")
-
-
-def test_a_jump_line_is_no_part_of_the_headline_and_leads_back() -> None:
-    first, second = articles(
-        """
-begins:title|老机床会说话（下转4版）
-new:text|第一台装上了传感器。
-begins:title|食堂早开门
-new:text|早饭六点开始。
-begins:title|（上接第1版）老机床会说话
-new:text|第二台也装上了。
-"""
-    )
-    assert (first.title, second.title) == ("老机床会说话", "食堂早开门")
-    assert texts(first) == [("text", "第一台装上了传感器。"), ("text", "第二台也装上了。")]
 
 
 def test_the_account_that_posted_a_page_is_its_paper(tmp_path: Path) -> None:
@@ -500,21 +465,3 @@ new:text|本报讯（记者 王宁）四月的车间里，口罩机每分钟吐�
 """
     )
     assert len(only.paragraphs) == 2
-
-
-@pytest.mark.parametrize(
-    ("name", "heads", "of_paper"),
-    [
-        ("海东工人文摘 · 01版", ("氧气账本", "八百里送药"), True),
-        ("2024年1月工作要点", ("一、建会", "二、维权"), False),
-        ("高原上的道班", ("氧气账本", "八百里送药"), False),
-    ],
-)
-def test_the_greatest_heading_may_name_an_issue(
-    name: str, heads: tuple[str, str], of_paper: bool, tmp_path: Path
-) -> None:
-    text = "账本没有取消，以前记是为了省，现在记是为了看谁吸得不够，班长说。"
-    path = tmp_path / "page.md"
-    path.write_text(f"# {name}\n" + "".join(f"\n## {one}\n\n{text}\n" for one in heads), "utf-8")
-    page = read_page(path, path.name)
-    assert ("masthead" in [one.reason for one in page.skipped]) == of_paper

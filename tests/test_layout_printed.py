@@ -1,14 +1,7 @@
 """What print shows of a line: sizes against the text and the neighbours, and what stands apart."""
 
-from dataclasses import replace
-
-import pytest
-
 from qa.corpus.formats.base import Line
-from qa.corpus.formats.lines import read_lines
-from qa.corpus.layout.columns import join_apart
 from qa.corpus.layout.corrections import corrected
-from qa.corpus.layout.drafts import DraftArticle, DraftParagraph
 from qa.corpus.layout.labeller import labeller
 from qa.corpus.layout.labelling import labeller_of
 from qa.corpus.layout.labels import Label
@@ -58,23 +51,3 @@ def test_rules_that_guess_from_words_leave_print_alone():
     for size, roles in ((0.0, {"heading"}), (1.0, {"kicker"})):
         lines = [_line(one, size) for one in (text, *said, text)]
         assert {corrected(lines, labels)[at].role for at in (1, 4, 7)} == roles
-
-
-def _verse(size):
-    """Return a sentence that breaks off, its rest right after it, and the text of both."""
-    text = "栈桥上那盏灯照着等船\n的人，末班船晚点也看得见。"
-    return text, [replace(line, size=size) for line in read_lines(text)]
-
-
-@pytest.mark.parametrize(("size", "ends"), [(1.0, True), (0.0, False)])
-def test_print_tells_where_a_paragraph_ends_that_another_follows(size, ends):
-    _, (first, second) = _verse(size)
-    assert DraftParagraph("text", first).ends_before(second) == ends
-
-
-@pytest.mark.parametrize(("size", "count"), [(1.0, 2), (0.0, 1)])
-def test_words_do_not_join_what_print_sets_apart(size, count):
-    text, lines = _verse(size)
-    draft = DraftArticle(paragraphs=[DraftParagraph("text", one) for one in lines])
-    join_apart(text, [draft])
-    assert len(draft.paragraphs) == count

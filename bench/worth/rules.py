@@ -12,7 +12,7 @@ import gc
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import CodeType, FunctionType, ModuleType
@@ -22,7 +22,10 @@ from bench.worth.kept import KeptRetriever
 
 PACKAGES = ("qa.answering", "qa.retrieval")
 MODULES = ("qa.models.topic", "qa.models.refusal", "qa.models.cross_encoder.verdicts")
-HANDED_ON = ("Hit", "list[Hit]", "Judgement", "list[Citation]", "Span", "Answer", "list[Answer]")
+HANDED_ON = (
+    "Hit", "list[Hit]", "Judgement", "list[Citation]", "Span", "Answer", "list[Answer]",
+    "Label", "list[Label]", "Line",
+)  # fmt: skip
 """What a rule may hand on as it came; a sequence counts as a list."""
 _YIELDS = "Iterator["
 _EMPTY: dict[str, Callable[[], Any]] = {
@@ -57,10 +60,10 @@ class Rule:
         return copy
 
 
-def rules() -> list[Rule]:
+def rules(packages: Sequence[str] = PACKAGES) -> list[Rule]:
     """Return every rule of the packages, in the order of their files."""
     found = []
-    for module in _modules():
+    for module in _modules(packages):
         for name, function in _functions(module):
             told = silent_of(function)
             if told and not function.__code__.co_freevars:
@@ -69,12 +72,13 @@ def rules() -> list[Rule]:
     return found
 
 
-def _modules() -> Iterator[ModuleType]:
-    for name in PACKAGES:
+def _modules(packages: Sequence[str]) -> Iterator[ModuleType]:
+    for name in packages:
         package = importlib.import_module(name)
         for info in pkgutil.walk_packages(package.__path__, f"{name}."):
             yield importlib.import_module(info.name)
-    yield from map(importlib.import_module, MODULES)
+    if packages == PACKAGES:
+        yield from map(importlib.import_module, MODULES)
 
 
 def _functions(module: ModuleType) -> Iterator[tuple[str, FunctionType]]:

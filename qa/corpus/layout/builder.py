@@ -11,15 +11,13 @@ from qa.corpus.heads.masthead import read_account, read_masthead, read_site
 from qa.corpus.layout.drafts import DraftArticle, DraftParagraph, Dropped, PageDrafts
 from qa.corpus.layout.filling import Filler
 from qa.corpus.layout.homes import (
-    asks_for,
+    SURE_ENOUGH,
     dispatches_anew,
     gone_on,
     heads_anew,
-    heads_maybe,
-    is_signed,
+    is_open,
     kindest,
     returned,
-    settled,
 )
 from qa.corpus.layout.labels import HEADS, Label, Role
 from qa.corpus.layout.signs import is_slogan
@@ -30,15 +28,14 @@ from qa.types import Span
 _DATED = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}")
 _LINKED = re.compile(r"^\s*[·•▪◆>»👉]|[\u4e00-\u9fff“”《》、，]{12}")
 """What a link shows: a mark before it, or a headline."""
+_SHORTEST = 10  # characters of a sentence
 _VISIBLE = re.compile(r"\w")
-_SHORTEST_AGAIN = 4  # characters of a headline said again
 _PARTICULAR = re.compile(
     r"(?:\S{0,4}时间|地点|(?:联系|咨询|报名|服务)电话|联系人|报名\S{0,4}|\S{0,4}对象|收费|费用|热线)[：:]"
 )
 _LONGEST_JUMP = 40  # characters
 _TURNED = re.compile(r"[下转轉]{1,2}第?.{1,3}版|[Cc]ontinued on|[Tt]urn to")
 _JUMPED = re.compile(r"(?:上接|紧接|緊接|接第).{1,4}版|[Cc]ontinued from")
-_RESUMED = re.compile(r"[（(](?:上接|紧接|緊接|接|续|續)[^（()）]{1,10}[）)]")
 
 
 class PageBuilder:
@@ -76,18 +73,15 @@ class PageBuilder:
             self._add_notice(line, label)
         else:
             self._notice = None
-            label = settled(line, label, self._current)
-            if self._repeats_headline(line) or self._resumes(line, label):
-                return
+            if label.role in (*HEADS, "heading") and _is_sentence(line, label):
+                label = replace(label, role="text", bond="new")
             jumped, self._jumped = self._jumped and label.role in ("text", "heading"), False
             if jumped and self._turned:
                 label = replace(label, bond="returns")
                 draft = self._taken_up(line)
             else:
-                if heads_maybe(line, label) and is_signed(self._current):
-                    label = replace(label, role="title", bond="begins")
                 draft = self._article(line, label)
-            if label.role == "text" and label.bond == "new" and asks_for(draft, line, label):
+            if label.role == "text" and label.bond == "new" and is_open(draft, line):
                 label = replace(label, bond="continues")
             self.labels[line.extent] = label
             self._filler.add(draft, line, label)
@@ -192,24 +186,12 @@ class PageBuilder:
 
     def _add_notice(self, line: Line, label: Label) -> None:
         if self._notice is None:
-            head = self._bare_head()
             self._notice = self._open(standalone=True)
-            self._notice.section = head.title if head else None
-            self._notice.extents += head.extents if head else []
         paragraphs = self._notice.paragraphs
         if label.bond == "continues" and paragraphs:
             self._filler.join(paragraphs[-1], line)
         else:
-            section = self._notice.section
-            paragraphs.append(DraftParagraph("notice", line, section, sure=label.sure))
-
-    def _bare_head(self) -> DraftArticle | None:
-        """Take away an article that is only a headline: it heads the notices under it."""
-        last = self.drafts[-1] if self.drafts else None
-        if last is None or last.standalone or last.paragraphs or last.bylines or not last.heads:
-            return None
-        self._current = None
-        return self.drafts.pop()
+            paragraphs.append(DraftParagraph("notice", line, sure=label.sure))
 
     def _open(self, *, standalone: bool = False, sure: float = 1.0) -> DraftArticle:
         imprint = self._imprint
@@ -244,37 +226,15 @@ class PageBuilder:
         self._turned = [one for one in self._turned if one is not self._current]
         return self._current
 
-    def _resumes(self, line: Line, label: Label) -> bool:
-        """Go back to the article that a headline behind a jump line names once more.
-
-        （上接第1版）车间夜校 is no headline of its own.
-        """
-        jump = _RESUMED.match(line.text)
-        if label.role not in HEADS or jump is None:
-            return False
-        named = bare(line.text[jump.end() :])
-        same = [one for one in self.drafts if one.title and bare(one.title) == named]
-        if not same:
-            return False
-        self._current = same[-1]
-        self.dropped.append(Dropped(line, "furniture"))
-        return True
-
-    def _repeats_headline(self, line: Line) -> bool:
-        """Leave out what right under a headline says some of its words once more."""
-        current = self._current
-        if current is None or line.level or any(one.kind != "deck" for one in current.paragraphs):
-            return False
-        said, title = bare(line.text), bare(current.title or "")
-        if len(said) < _SHORTEST_AGAIN or said not in title:
-            return False
-        self._take_for("furniture", [line])
-        self.dropped.append(Dropped(line, "furniture"))
-        return True
-
 
 def _is_headline_only(draft: DraftArticle, line: Line) -> bool:
     """Tell whether an article has heads and no text yet, and a line repeats its title."""
     if any(one.kind != "deck" for one in draft.paragraphs) or not draft.title:
         return False
     return bare(draft.title) == bare(line.text)
+
+
+def _is_sentence(line: Line, label: Label) -> bool:
+    """Tell whether a line ends with a full stop, which unsure heads do not."""
+    whole = line.text.endswith("。") and len(line.text) >= _SHORTEST
+    return whole and label.sure <= SURE_ENOUGH

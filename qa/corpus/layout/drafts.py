@@ -14,7 +14,6 @@ from qa.corpus.layout.wrapping import join_lines
 from qa.corpus.metadata import Imprint
 from qa.types import Article, Kind, Paragraph, Part, PartName, Span
 
-_BLANK = 2  # characters at most between lines with nothing between them
 _TELLING = 10  # characters: a shorter kicker names a column
 
 
@@ -22,14 +21,12 @@ _TELLING = 10  # characters: a shorter kicker names a column
 class DraftParagraph:
     """A paragraph in the making; ``line`` grows as fragments are joined to it.
 
-    ``extents`` are the places of the file's lines that went into it. ``leads_section`` says that
-    it stands right under a section head.
+    ``extents`` are the places of the file's lines that went into it.
     """
 
     kind: Kind
     line: Line
     section: str | None = None
-    leads_section: bool = False
     sure: float = 1.0
     extents: list[Span] = field(default_factory=list)
 
@@ -40,14 +37,6 @@ class DraftParagraph:
     def text(self) -> str:
         """What is written in it."""
         return self.line.text
-
-    def ends_before(self, line: Line) -> bool:
-        """Tell whether a printed line stands right after it: that it ends there was told by print.
-
-        How it is set tells that better than words do; only where something else stands between
-        the two may a column have broken it.
-        """
-        return bool(line.size) and 0 <= line.extent.start - self.extents[-1].end <= _BLANK
 
 
 @dataclass(slots=True, eq=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from qa.corpus.formats.base import Line
 from qa.corpus.layout.continuation import repeated
@@ -17,7 +16,6 @@ from qa.text.matching import bare
 from qa.types import Kind
 
 _SHORTEST_AGAIN = 4  # characters of a headline said again
-_SUBTITLE = re.compile(r"(?:[—―]{1,2}|--)\s*\S")
 _LIST_MARK = re.compile(r"[-*+>]\s+(?=\S)")
 KINDS: dict[Role, Kind] = {
     "text": "text", "list": "list", "table": "table", "box": "box", "caption": "caption",
@@ -49,11 +47,8 @@ class Filler:
             self._add_paragraph(draft, line, label)
 
     def _add_head(self, draft: DraftArticle, line: Line, label: Label) -> None:
-        if label.role == "title" and draft.title and _SUBTITLE.match(line.text):
-            self._add_paragraph(draft, line, replace(label, role="deck", bond="new"))
-            return
         line = without_end(self._text, line, turn_length(line.text))
-        if not line.level and says_again(draft, line.text):
+        if not line.level and _says_again(draft, line.text):
             self._dropped.append(Dropped(line, "furniture"))
             return
         draft.extents.append(line.extent)
@@ -89,11 +84,7 @@ class Filler:
         if kind in ("list", "box", "text"):
             line = without_start(self._text, line, _mark_length(line.text))
         section = draft.section if kind != "deck" else None
-        draft.paragraphs.append(
-            DraftParagraph(
-                kind, line, section, leads_section=bool(draft.section_lines), sure=label.sure
-            )
-        )
+        draft.paragraphs.append(DraftParagraph(kind, line, section, sure=label.sure))
         draft.section_lines = []
 
     def _goes_on(self, last: DraftParagraph, line: Line, label: Label, draft: DraftArticle) -> bool:
@@ -117,7 +108,7 @@ def _told(draft: DraftArticle, line: Line, label: Label) -> DraftParagraph:
     return DraftParagraph("deck" if opens else "box", line, draft.section, sure=label.sure)
 
 
-def says_again(draft: DraftArticle, text: str) -> bool:
+def _says_again(draft: DraftArticle, text: str) -> bool:
     """Tell whether a headline of an article says these words already."""
     said = bare(text)
     return len(said) >= _SHORTEST_AGAIN and any(said in bare(one.text) for one in draft.heads)

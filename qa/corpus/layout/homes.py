@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from qa.corpus.formats.base import Line
-from qa.corpus.heads.datelines import closing_span, opening_end
+from qa.corpus.heads.datelines import opening_end
 from qa.corpus.heads.stretch import fold_line
-from qa.corpus.layout.continuation import SURE, join_score, repeated
+from qa.corpus.layout.continuation import SURE, join_score
 from qa.corpus.layout.drafts import DraftArticle
 from qa.corpus.layout.labels import HEADS, Label
 from qa.corpus.layout.signs import (
     ends_in_credit,
-    is_caption,
-    opens_paragraph,
     reports_picture,
     unfinished,
 )
@@ -28,12 +25,9 @@ _REACH = 4  # articles back in which a broken sentence may have waited
 _RATHER_SURE, _LIKELY = 0.8, 2 / 3  # twice as likely as not
 _HINT = 1  # the evidence of a seam that shows something at least
 _WAITS = 0  # the evidence of a broken sentence at a seam that shows nothing
-_SENTENCE, _SHORTEST = 20, 10  # characters
-_LONGEST_DUE = 30  # characters
 _OPENING = 80  # characters in which a dateline stands
 _DISPATCHED = "讯訊电電"
 _SUMMARY = re.compile(r"(?:核心提示|内容提要|内容摘要|摘要|导读|核心内容)[：:]")
-_SENTENCE_END = re.compile(r"[。！？!?.][”’」』）)\"']*$")
 
 
 def gone_on(
@@ -108,49 +102,9 @@ def _is_dispatched(current: DraftArticle) -> bool:
     return bool(texts) and (opened or bool(current.bylines))
 
 
-def is_signed(current: DraftArticle | None) -> bool:
-    """Tell whether the text so far closes with its author's name: what heads more is new."""
-    texts = [one.text for one in current.paragraphs] if current else []
-    return bool(texts and closing_span(fold_line(texts[-1][-_OPENING:])))
-
-
-def heads_maybe(line: Line, label: Label) -> bool:
-    """Tell whether a line may be a headline where one is due: short, without a final mark."""
-    if label.role == "heading":
-        return True
-    short = len(line.text) <= _LONGEST_DUE and unfinished(line.text)
-    return short and label.role == "text" and label.bond == "new" and label.sure <= SURE_ENOUGH
-
-
-def asks_for(draft: DraftArticle, line: Line, label: Label) -> bool:
-    """Tell whether the broken sentence an article ends in goes on with a line said to be new.
-
-    Surely where the seam shows it; where the label is unsure, unless it opens as paragraphs do.
-    """
-    if draft.paragraphs and draft.paragraphs[-1].ends_before(line):
-        return False
-    score = _openness(draft, line)
-    loose = label.sure <= SURE_ENOUGH and not opens_paragraph(line.text)
-    return score >= SURE or (loose and score >= 0 and not draft.section_lines)
-
-
-def settled(line: Line, label: Label, current: DraftArticle | None) -> Label:
-    """Return the label, a line that is part of a broken sentence taken for running text.
-
-    Captions are broken off nowhere; what surely goes on with the sentence before heads nothing, and
-    so does what ends with a full stop, unless that is sure.
-    """
-    text = line.text
-    if label.role == "text" or label.sure > SURE_ENOUGH:
-        return label
-    broken = len(text) >= _SENTENCE and "，" in text and unfinished(text) and not is_caption(text)
-    if label.role == "caption" and broken:
-        return replace(label, role="text")
-    if current and _SENTENCE_END.search(text) and _openness(current, line) >= SURE:
-        return replace(label, role="text", bond="continues")
-    if label.role in (*HEADS, "heading") and text.endswith("。") and len(text) >= _SHORTEST:
-        return replace(label, role="text", bond="new")
-    return label
+def is_open(draft: DraftArticle, line: Line) -> bool:
+    """Tell whether a line surely goes on with the broken sentence that an article ends in."""
+    return _openness(draft, line) >= SURE
 
 
 def _same_words(title: str | None, text: str) -> float:
@@ -172,4 +126,4 @@ def _openness(draft: DraftArticle, line: Line) -> float:
     if not texts or not unfinished(texts[-1].text):
         return -5.0
     last = texts[-1].text
-    return float(join_score(last, line.text) + SURE * bool(repeated(last, line.text)))
+    return float(join_score(last, line.text))

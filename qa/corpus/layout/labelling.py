@@ -17,11 +17,6 @@ from qa.text.normalize import CJK
 
 _LONGEST_HEAD = 100  # characters
 _NAME = re.compile(f"[{CJK}]{{3,10}}")
-_ISSUE = re.compile(
-    r"\d{1,3}版|第\d{1,5}期|\d{4}年\d{1,2}月|\d{4}-\d\d|\b(?:Issue|No\.) ?\d", re.IGNORECASE
-)
-_NUMBERED = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]|第.{1,3}[章节部]")
-_FEWEST_HEADS = 2
 _LONGEST_BESIDE = 40  # characters of a line beside a masthead: editors, the page's heading
 _MANY = 300  # lines: sheets of fewer are labelled with those that follow
 
@@ -40,7 +35,7 @@ def label_lines(
         found = page_features(part, elsewhere)
         stated = {i: line.role for i, line in enumerate(part) if line.role}
         marked = _marked(part)
-        if _is_headed_by_paper(part, marked) or _is_headed_by_issue(part, marked):
+        if _is_headed_by_paper(part, marked):
             stated[marked.pop(0)] = "masthead"
         told = shipped.label(found, lines_alike(part), marked, stated)
         if labels and told and told[0] == Label("text", "begins", told[0].sure):
@@ -89,21 +84,3 @@ def _is_headed_by_paper(lines: Sequence[Line], marked: Sequence[int]) -> bool:
         return all(heads_page(one) for one in between if one)
     imprints = filter(None, map(read_imprint, between))
     return bool(_NAME.fullmatch(first.text)) and any(one.page for one in imprints)
-
-
-def _is_headed_by_issue(lines: Sequence[Line], marked: Sequence[int]) -> bool:
-    """Tell whether the one greatest mark names an issue over headlines: # 海东工人文摘 · 01版.
-
-    Only short lines stand before and under it; headlines bear no numbers, as sections do.
-    """
-    if len(marked) <= _FEWEST_HEADS or not _ISSUE.search(lines[marked[0]].text):
-        return False
-    greatest, rest = lines[marked[0]].level, [lines[i] for i in marked[1:]]
-    second = min(one.level for one in rest)
-    heads = [one for one in rest if one.level == second]
-    if second <= greatest or len(heads) < _FEWEST_HEADS or rest[0].level != second:
-        return False
-    if any(_NUMBERED.match(one.text) for one in heads):
-        return False
-    beside = [*lines[: marked[0]], *lines[marked[0] + 1 : marked[1]]]
-    return all(len(one.text) <= _LONGEST_HEAD and not one.text.endswith("。") for one in beside)
