@@ -81,7 +81,7 @@ class PageBuilder:
                 draft = self._taken_up(line)
             else:
                 draft = self._article(line, label)
-            if label.role == "text" and label.bond == "new" and is_open(draft, line):
+            if label.role == "text" and label.bond == "new" and is_open(draft, line, label):
                 label = replace(label, bond="continues")
             self.labels[line.extent] = label
             self._filler.add(draft, line, label)
