@@ -143,3 +143,32 @@ def test_a_body_named_between_may_be_the_one_whose_chair_it_is():
 )
 def test_parts_of_one_body_are_not_the_same(unit, other, same):
     assert is_same_body(unit, other) is same
+
+
+FOREMAN = "在柳湾工区，工长白云飘把水管接上了。"
+NEW_FOREMAN = "工长白云飘去年调到了石桥车间，新工长叫卫芳，二十八岁。"
+
+
+@pytest.mark.parametrize(
+    "asked", ["柳湾工区工长是谁", "现在的柳湾工区工长是谁", "柳湾工区的新工长是谁"]
+)
+def test_the_new_one_is_told_whatever_the_surname_of_the_old(asked):
+    found = hits((FOREMAN, "2022-08-17"), (NEW_FOREMAN, "2024-08-14"))
+    at = FOREMAN.index("白云飘")
+    reading = Reading(3.0, 3.0, (ScoredSpan(Span(at, at + 3), 3.0),))
+    found[0] = replace(found[0], reading=reading)
+    later = replace(found[1].passage, before="柳湾工区的九个人排着队。")
+    found[1] = replace(found[1], passage=later)
+    ordered, judgement = with_newest_holder(
+        make_question(asked), found, FOUND, lambda one: [one, replace(one, text=one.before or "")]
+    )
+    assert ordered[0].passage.text == NEW_FOREMAN
+    assert [reason.params["name"] for reason in judgement.reasons] == ["白云飘"]
+
+
+def test_nobody_is_new_where_only_one_is_told():
+    found = hits((FOREMAN, "2022-08-17"))
+    assert with_newest_holder(make_question("柳湾工区工长是谁"), found, FOUND, None) == (
+        found,
+        FOUND,
+    )

@@ -162,3 +162,34 @@ def test_what_the_asker_tells_before_asking_stays_unless_the_reply_answers(logit
 def test_what_nobody_replies_to_stays():
     texts = ("问：老板说综合工时没有加班费。", "■工会提醒职工保存考勤记录。")
     assert amount("综合工时国庆加班费按多少算", texts, "没有加班费", 5.0)[0] == "问"
+
+
+ASKED_HERE = "洗澡收费不收费？段长卫芳说，浴室全免费，毛巾自带。"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "marked", "shown", "says"),
+    [
+        ("洗澡收费吗？", ASKED_HERE, "洗澡收费不收费", "浴室全免费", "no"),
+        ("洗澡收费不收费？", ASKED_HERE, "洗澡收费不收费", "浴室全免费", "no"),
+        # nothing behind it says of that
+        (
+            "洗澡收费吗？",
+            "洗澡收费不收费？大家听了都笑起来，谁也没有再往下问。",
+            "洗澡收费不收费",
+            "洗澡收费不收费",
+            None,
+        ),
+    ],
+)
+def test_what_replies_in_the_same_paragraph_answers(question, text, marked, shown, says):
+    asked = make_question(question)
+    article = passages(text)
+    hit = replace(read_hit(text, marked), passage=article[0])
+    (first, *_) = replied_first(asked, [hit], lambda _: article, lambda *_: [])
+    span = first.reading.spans[0].span
+    answer = compose_answer(asked, [first], Judgement("found", 0.9))
+    told = shown in text[span.start : span.end]
+    assert told
+    assert answer.yes_no == says
+    assert (answer.verdict == "found") == (says is not None)

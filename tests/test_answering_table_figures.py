@@ -318,3 +318,27 @@ def test_the_figure_of_a_cell_says_yes_or_no(asked, cell, says):
     text = f"甲班 今年{cell}"
     passage = make_passage(text, kind="table")
     assert by_cell(asked, passage, Span(text.index(cell), len(text))) == says
+
+
+PAID = table(
+    [["重病", "87", "174.0", "20000"], ["住院", "3126", "598.4", "1914"]],
+    title="互助保障给付情况",
+    heads=["件数（件）", "给付金额（万元）", "人均（元）"],
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "head"),
+    [
+        ("住院给付了多少件？", "件数（件）"),
+        ("重病给付了几件？", "件数（件）"),
+        ("住院给付了多少万元？", "给付金额（万元）"),
+        ("住院给付金额是多少？", "给付金额（万元）"),
+        ("重病给付了87件，一共给付多少万元？", "给付金额（万元）"),
+        ("住院人均多少元？", "人均（元）"),
+    ],
+)
+def test_the_unit_that_is_counted_tells_the_column(asked, head):
+    rows = rows_of_table(PAID[0], article_of(PAID))
+    at = column_asked(make_question(asked), rows)
+    assert rows[0].cells[at].head == head

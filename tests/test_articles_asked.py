@@ -218,3 +218,19 @@ def test_what_is_named_in_english_is_named_by_the_words_that_mean_all_of_it(
 ):
     answer = session.ask(question)
     assert (cited(answer) if answer.verdict == "found" else []) == articles
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["林晚写过什么？", "林晚都写了些什么", "林晚写过几篇？", "林晚参与写了哪篇？",
+     "What did 林晚 write?", "Articles by 林晚"],
+)  # fmt: skip
+def test_whom_articles_may_be_by_is_read(question):
+    asked = articles_asked(make_question(question), lambda: PAPERS)
+    assert (asked.by, asked.perhaps) == ("林晚", True)
+
+
+def test_what_somebody_wrote_is_listed_only_where_it_is_signed(session):
+    assert cited(session.ask("林晚写过什么？")) == ["讨回工钱", "缝纫班开课"]
+    unsigned = session.ask("何渡生写过什么？")
+    assert all(reason.code != "not_signed" for reason in unsigned.reasons)

@@ -31,6 +31,7 @@ def rows(*told: tuple[str, str]) -> dict[str, dict[str, tuple[str, ...]]]:
         ("厂里启动“歌声”计划，合唱队队员30名。", "2021"),
         ("“歌声”计划实施一年，合唱队队员30名。", "2021"),
         ("5月7日，合唱队队员30名。", "2021"),
+        ("合唱团由2018年的3个、2019年的4个增加到6个，合唱队队员30名。", "2021"),
     ],
 )
 def test_a_figure_is_of_the_year_that_its_sentence_names(text: str, year: str) -> None:

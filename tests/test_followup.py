@@ -12,6 +12,7 @@ from qa.pipeline.dialogue import ask_in_turn
 from qa.pipeline.session import Session
 from qa.retrieval.followup.alone import lacking
 from qa.retrieval.followup.complete import complete
+from qa.retrieval.followup.counted_year import with_counted_year
 from qa.types import Place, Span
 
 GIVEN = SamplePages(given=True)
@@ -628,3 +629,34 @@ def test_a_place_stands_for_the_place_before(before, text, gone, kept):
     assert found is not None
     assert gone not in found.text
     assert kept in found.text
+
+
+@pytest.mark.parametrize(
+    ("asked_before", "text", "full"),
+    [
+        (["柳湾车站2023年发了多少份年饭"], "前一年呢", "柳湾车站2022年发了多少份年饭"),
+        (["柳湾车站2021年发了多少份年饭"], "下一年呢", "柳湾车站2022年发了多少份年饭"),
+        (["柳湾车站2021年发了多少份年饭"], "那2024年呢", "柳湾车站2024年发了多少份年饭"),
+    ],
+)
+def test_the_year_before_is_counted_from_the_one_asked_about(asked_before, text, full):
+    assert completed(text, *asked_before) == full
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "counted"),
+    [
+        ("2023年发了多少份年饭", "前一年呢", "2022年呢"),
+        ("2023年发了多少份年饭", "次年发了多少", "2024年发了多少"),
+        ("2023年发了多少份年饭", "那一年来了几个人", "2023年来了几个人"),
+        ("How many meals were there in 2023?", "And the following year?", "And in 2024?"),
+        # none was asked about, two were, what is only compared, or it is another thing
+        ("发了多少份年饭", "前一年呢", "前一年呢"),
+        ("2021年和2023年各发了多少份年饭", "下一年呢", "下一年呢"),
+        ("2023年发了多少份年饭", "比前一年多多少", "比前一年多多少"),
+        ("2023年发了多少份年饭", "上一年级的孩子呢", "上一年级的孩子呢"),
+        ("哪一天发的年饭", "那一年来了几个人", "那一年来了几个人"),
+    ],
+)
+def test_which_year_is_counted(before, text, counted):
+    assert with_counted_year(asked(text), [turn_of(before)]).text == counted

@@ -169,3 +169,12 @@ def test_the_less_alike_an_article_is_the_nearer_it_must_be():
 def test_whom_an_article_tells_of_is_named_by_its_headline_or_sentence(members, title, text, name):
     passage = make_passage(text, title=title)
     assert name_of(members, passage, text, "哪些签了协议") == name
+
+
+def test_what_one_place_has_is_not_added_to_what_the_place_it_lies_in_has():
+    whole = hit("ee", "云南省的茶水站花了9万元。", "9万元", date="2024-05-01")
+    part = hit("ff", "昆明市的茶水站花了6万元。", "6万元", date="2022-05-01")
+    other = hit("gg", "玉溪市的茶水站花了3万元。", "3万元", date="2022-05-01")
+    told = asked("几个地方的茶水站一共花了多少钱？", whole, part)
+    assert told.concluded is None
+    assert asked("几个地方的茶水站一共花了多少钱？", part, other).concluded.value == "9万元"

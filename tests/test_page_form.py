@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.corpus.pages import parse_page
+from qa.corpus.passages import passages
 from qa.output.page_form import page_form, unsure_count
 from qa.types import Article, Kind, Page, Paragraph, Part, PartName, Remark, Skipped, Source, Span
 
@@ -271,3 +272,34 @@ def test_the_form_is_the_same_twice(content):
 def _without_doubts(written):
     """Leave out what was marked as unsure: in a page written so all is sure."""
     return re.sub("<!-- [?] [0-9]+% -->\n+", "", written)
+
+
+SIGNED_INSIDE = """<!-- qa: page -->
+
+# 浴室开了
+byline: 林晚
+
+<!-- printed
+[byline] 林晚 = 林晚
+-->
+
+本报讯（记者 林晚）二十名装卸工洗上了热水澡。
+
+# 灯亮了
+byline: 白鹭洲
+
+<!-- printed
+[byline] 本报记者 白鹭洲 = 白鹭洲
+-->
+
+夜班船工从此不用摸黑靠岸。
+"""
+
+
+def test_a_by_line_within_a_paragraph_is_no_passage_of_its_own():
+    page, _ = parse_page(SIGNED_INSIDE.encode(), "a.md")
+    assert [(one.kind, one.text[:8]) for one in passages(page)] == [
+        ("text", "本报讯（记者 林"),
+        ("byline", "本报记者 白鹭洲"),
+        ("text", "夜班船工从此不用"),
+    ]

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from qa import clock
 from qa.text.dates import date_in_name, is_iso_date, years_in
 from qa.text.named_dates import dates_in, years_asked
+from qa.text.normalize import normalize
 
 
 def test_only_full_real_dates_are_taken_from_names() -> None:
@@ -229,3 +230,18 @@ def test_what_two_figures_mean_is_told_from_the_year_of_asking_each_time(monkeyp
         return dates_in("28年办了几期")[0].first
 
     assert [asked_in(2026), asked_in(2027), asked_in(2026)] == ["1928", "2028", "1928"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("人均（元）1914", []),
+        ("件数（件）2020", []),
+        ("in 2021 each got 2000 yuan", ["2021"]),
+        ("2021 yuan were given", []),
+        ("年份（年）1914", ["1914"]),
+        ("in 2000", ["2000"]),
+    ],
+)
+def test_a_figure_with_its_unit_is_no_year(text, first):
+    assert [date.first for date in dates_in(normalize(text), "2024-01-01")] == first

@@ -40,6 +40,8 @@ def answered_by_articles(
     said = asked.about or asked.by
     one = questions.in_words_of_pages(said) if said else None
     listed = articles_listed(index, asked, one, filters)
+    if asked.perhaps and not listed.passages:
+        return None
     hits = retrieve(one or question)
     told = None
     if listed.passages:

@@ -71,6 +71,13 @@ _BY = (
     f"(?:有)?(?:{_COUNTED}|{_WHICH})?(?:是|由)?(?P<by>.+?){_WRITE}的{_ARTICLES}(?:有{_COUNTED})?",
     f"{_WHICH}的?(?:作者|记者|署名)是(?P<by>.+?)",
 )
+_MAY_BE_BY = (
+    f"(?P<by>.+?){_ALSO}(?:参与)?(?:采写|撰写|写作|写|发表|报道)(?:了|过|的)?"
+    "(?:些?(?:什么|啥)|哪些|哪几?[篇条则]|[几多]少?[篇条则])(?:东西)?",
+    "what (?:did|has|have) (?P<by>.+?) (?:write|written|report|reported)",
+    "(?:all )?(?:articles?|stories|reports?) (?:written |signed )?by (?P<by>.+)",
+)
+"""Asks for articles only where the pages have one by whom it names: 甲写过什么."""
 _THESE = r"(?:articles?|stories|story|reports?|news items?)"
 _TELL = (
     r"(?:that |which )?(?:"
@@ -90,7 +97,7 @@ _ABOUT_EN = (
 _BY_EN = (
     rf"(?:which|what|how many) {_THESE} (?:did|has|have) (?P<by>.+?)"
     " (?:write|written|report|reported|author|authored)",
-    rf"(?:which|what|how many) {_THESE} (?:are|were) (?:written )?by (?P<by>.+)",
+    rf"(?:which|what|how many) {_THESE} (?:are|were) (?:(?:written|signed) )?by (?P<by>.+)",
 )
 _OF_ISSUE_EN = (
     rf"(?:which|what|how many) {_THESE} (?:were|was|are|did|appeared|ran)(?: there)?"
@@ -114,7 +121,8 @@ class ArticlesAsked:
     """Which articles a question wants: those that name ``about``, are ``by`` somebody, of an issue.
 
     ``about`` and ``by`` are as in the plain question, at most one of them is there. ``times`` are
-    the days, months or years that they were printed in, ``newspaper`` and ``page`` where.
+    the days, months or years that they were printed in, ``newspaper`` and ``page`` where. With
+    ``perhaps`` something else is asked where nothing is by somebody.
     """
 
     about: str | None = None
@@ -122,6 +130,7 @@ class ArticlesAsked:
     times: tuple[NamedTime, ...] = ()
     newspaper: str | None = None
     page: str | None = None
+    perhaps: bool = False
 
 
 def articles_asked(
@@ -147,8 +156,12 @@ def articles_asked(
     where = ArticlesAsked(None, None, times, paper, sheet[1] if sheet else None)
     if (times or paper) and _is_issue(rest):
         return where
-    named = _named(question, rest)
-    return replace(where, about=named.get("about"), by=named.get("by")) if named else None
+    if named := _named(question, rest):
+        return replace(where, about=named.get("about"), by=named.get("by"))
+    by = next((found["by"] for one in _may_be_by() if (found := one.fullmatch(rest))), "")
+    by = by.strip(_EDGES)
+    bare = by and not _NOTHING.search(by)
+    return replace(where, by=_as_typed(question, by), perhaps=True) if bare else None
 
 
 def _is_issue(asked: str) -> bool:
@@ -194,13 +207,19 @@ def _without(text: str, spans: list[Span]) -> str:
 
 @cache
 def _may_ask() -> re.Pattern[str]:
-    also = r"报纸|版|paper|issue|(?:刊|登)[了过]?些?(?:什么|哪些)"
+    also = r"报纸|版|paper|issue|(?:刊|登)[了过]?些?(?:什么|哪些)|[写表道][了过的]?.{1,5}$"
+    also += r"|\b(?:write|written|reported?)\W*$"
     return compiled(rf"{_ARTICLES}|\b{_THESE}\b|{also}")
 
 
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
     return tuple(compiled(form) for form in (*_BY, _AROUND, *_BY_EN, *_ABOUT_EN))
+
+
+@cache
+def _may_be_by() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(compiled, _MAY_BE_BY))
 
 
 @cache

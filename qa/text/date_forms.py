@@ -30,6 +30,8 @@ _NAME = (
     r"(?<![a-z])(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
 )
+_OF_MONEY = "yuan|rmb|cny|dollars?|usd|kilomet(?:er|re)s?|tonn?e?s|kilos?|kilograms?"
+"""Behind a number in English: 2000 yuan names no year."""
 _COMMA_YEAR = rf"(?:\s*,?\s*{_YEAR})"
 _DAY_FIRST = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?"
 _ENGLISH_COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(NUMBER_WORDS)}|few|several|an?)"
@@ -79,8 +81,8 @@ def chinese_forms() -> tuple[Form, ...]:
         _relative_words, "year month week day quarter season".split()
     )
     any_year = rf"{_YEAR}\s*年|{_HAN_YEAR}年|{_REPUBLIC}|{_SHORT_YEAR}|(?P<word>{year})"
-    no_year = rf"(?!\.\d|(?!q[1-4])[a-z]|\s*[万亿余多%{counted}])"
-    alone = rf"(?<![.#a-z:/号第])(?<!(?<!\d{{4}})-){_YEAR}{no_year}"
+    no_year = rf"(?!\.\d|(?!q[1-4])[a-z]|\s*[万亿余多%{counted}]|\s+(?:{_OF_MONEY})\b)"
+    alone = rf"(?<![(（][元件人次户个名%][)）])(?<![.#a-z:/号第])(?<!(?<!\d{{4}})-){_YEAR}{no_year}"
     return (
         Form("-/.", rf"{_YEAR}(?P<mark>[-/.]){_MONTH_DAY}(?![\d%])", read.numeric),
         Form("年", rf"(?:{any_year}){_REST}", read.in_year),

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from qa.answering.doubts.no_word_of_it import lacks_kind, tells_no_making
 from qa.answering.doubts.runners import runner_untold
 from qa.answering.doubts.unstated import leaves_unstated
 from qa.answering.doubts.whole_asked import asks_for_all
 from qa.answering.figures.aims import contrary_state
+from qa.answering.passages.replies import only_asks
 from qa.types import Citation, Hit, Judgement, Question, Reason, Verdict
 
 _IN_PART = 0.5
@@ -28,7 +30,14 @@ class DoubtRule(Protocol):
         """
 
 
-DOUBTS: tuple[DoubtRule, ...] = (leaves_unstated, asks_for_all, runner_untold)
+DOUBTS: tuple[DoubtRule, ...] = (
+    leaves_unstated,
+    asks_for_all,
+    runner_untold,
+    only_asks,
+    tells_no_making,
+    lacks_kind,
+)
 """One is enough, in whatever order."""
 
 

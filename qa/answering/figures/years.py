@@ -34,6 +34,10 @@ _CAME_TRUE = lazily(
     rf"{_NOW_WORDS}|[只仅][建办完]成|[建办完]成了|当年|实(?=[放投收招])|[了过](?=[0-9一二三四五六七八九十两])"
 )
 """What ends what is aimed at: 原计划新建8间，当年只建成5间."""
+_COME_TO = lazily(
+    "[从由][^。;；]*?[0-9]{4}年[^。;；]*?(?:[增升降减涨][加高长少低]?|提高|扩大|上升|下降)[到至]"
+)
+"""What ends the years that something came from: 从2022年的62个、2023年的71个增加到96个."""
 _AIM = lazily(
     '(?<![按照超年成比初”’」』》"])计划(?!生育|内|外|单列|经济|实施|[，,。；;])|(?<=全年)计划(?!的|任务|目标|完成|数|内|外)|(?<!比)原定|年内[还将要]|规划(?=[建在到新用投])|(?<![模虚比草摹])拟(?![人合态订稿定])'
     "|力争|打算|预计|预期|有望|目标[是为]|确保|届时|未来|今后|下一步|即将(?=[在于建新开投启完])|还要"
@@ -117,6 +121,7 @@ def _told(
         for date in dates
         if not date.first.startswith("--") and _tells(text, date.span)
     ]
+    told += [(found.end(), year) for found in _COME_TO.finditer(text)]
     told += [
         (other.end(), None)
         for other in _OTHER_TIME.finditer(text)

@@ -19,6 +19,9 @@ _MEDALLISTS = tuple(
     for medallist, numerals in (("冠军|头名", "一1"), ("亚军", "二2"), ("季军", "三3"))
 )
 _THING = lazily("哪(?:些|[一几]?[个家座支所项条名位门种类间])?(?P<thing>[\u4e00-\u9fff]{1,8})")
+_UNIT_ASKED = lazily("(?:多少|几)[十百千万亿]*(?P<unit>[户件起次册本辆台家元座场期人])(?!口)")
+_UNIT = lazily("[(（][十百千万亿]*(?P<unit>[^()（）]{1,4})[)）]$")
+"""The unit that a head ends in: 件 of 件数（件）."""
 _EMPTY = frozenset("的了得是为在有中里个家枚位名次共又各年度最多少高低大小几第数一")
 """Characters that say nothing of what is asked about, or only how it is counted."""
 
@@ -47,6 +50,7 @@ def column_asked(question: Question, rows: Sequence[TableRow]) -> int | None:
     over = headlines(rows)
     names = [row.name for row in rows]
     best = _most({at: _named(question, cells[at], over, names) for at in heads})
+    best = _in_unit(question, cells, best) or best
     best = best or _most(
         {at: len(pairs_shared(question, normalize(cells[at].head))) for at in heads}
     )
@@ -55,6 +59,24 @@ def column_asked(question: Question, rows: Sequence[TableRow]) -> int | None:
     if len(best) > 1:
         best = _told_apart(question, {at: normalize(cells[at].noun) for at in best}) or best
     return best[0] if len(best) == 1 else None
+
+
+def _in_unit(question: Question, cells: Sequence[TableCell], best: Sequence[int]) -> list[int]:
+    """Return the one column headed by the unit that is counted, where none of the best may be.
+
+    给付了多少件 asks for 件数（件）, though 给付金额（万元） has more of its words.
+    """
+    asked = _UNIT_ASKED.search(question.normalized)
+    counted = asked["unit"] if asked else ""
+    units = {at: found["unit"] for at in best if (found := _UNIT.search(cells[at].head))}
+    if not counted or len(units) < len(best) or counted in units.values():
+        return []
+    own = [
+        at
+        for at, cell in enumerate(cells)
+        if at and cell.number and (found := _UNIT.search(cell.head)) and found["unit"] == counted
+    ]
+    return own if len(own) == 1 else []
 
 
 def _told_apart(question: Question, heads: Mapping[int, str]) -> list[int]:

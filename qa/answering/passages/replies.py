@@ -17,7 +17,7 @@ from qa.text.matching import folded
 from qa.text.normalize import CJK, HAS_CJK, normalize
 from qa.text.questions import as_statement
 from qa.text.segment import bigrams
-from qa.text.sentences import sentence_spans
+from qa.text.sentences import CLAUSE, sentence_spans
 from qa.types import Hit, Passage, Question, Reading, ScoredSpan, Span, in_this_order
 
 ReadPassages = Callable[[Question, Sequence[Passage]], list[Reading]]
@@ -71,10 +71,23 @@ def replied_first(
         return in_this_order([*told, *others])
     if question.answer_type != "yesno":
         return _answered_in_reply(question, hits, article(first.passage), read)
+    return _answered_yes_no(question, hits, article(first.passage), read)
+
+
+def _answered_yes_no(
+    question: Question, hits: Sequence[Hit], article: Sequence[Passage], read: ReadPassages
+) -> list[Hit]:
+    """Return the hits with what replies first where the best only asks yes or no, or is a letter.
+
+    It stands behind the question, in the same paragraph or in the next.
+    """
+    first = hits[0]
     asking = asked_at(first)
-    if asking is None and not _is_letter(first, first.reading):
+    if asking is None and not (first.reading and _is_letter(first, first.reading)):
         return list(hits)
-    reply = _reply_after(first.passage, article(first.passage))
+    if asking and (behind := _told_behind(question, first, asking)):
+        return [behind, *hits[1:]]
+    reply = _reply_after(first.passage, article)
     if reply is None:
         return list(hits)
     known = next((hit for hit in hits if hit.passage.id == reply.id), unread(first, reply))
@@ -140,6 +153,25 @@ def _explained(question: Question, hit: Hit, article: Sequence[Passage]) -> list
     return [replace(unread(hit, reply), reading=reading), hit]
 
 
+def _told_behind(question: Question, hit: Hit, asking: Span) -> Hit | None:
+    """Return the hit with the clause marked that replies, behind the question in its paragraph.
+
+    It is one of the next sentence, and says of what is asked: 收费不收费？甲说，托管费全免.
+    """
+    text = folded(hit.passage.text)
+    behind = next((s for s in sentence_spans(hit.passage.text) if s.start >= asking.end), None)
+    same = _same(question.normalized, text[: asking.end], text[asking.start : asking.end])
+    if hit.reading is None or behind is None or not same:
+        return None
+    clauses = [Span(*one.span()) for one in CLAUSE.finditer(text, behind.start, behind.end)]
+    ours = _terms(as_statement(question.normalized))
+    shared = [len(ours & _terms(text[one.start : one.end])) for one in clauses]
+    if not any(shared):
+        return None
+    told = ScoredSpan(clauses[shared.index(max(shared))], hit.reading.margin)
+    return replace(hit, reading=replace(hit.reading, spans=(told,)))
+
+
 def asked_at(hit: Hit) -> Span | None:
     """Return the printed question of yes or no in which the words stand that a reader marked."""
     if hit.reading is None or not hit.reading.spans:
@@ -147,6 +179,20 @@ def asked_at(hit: Hit) -> Span | None:
     marked = hit.reading.spans[0].span
     asking = _asking(hit.passage.text)
     return next((span for span in asking if span.overlaps(marked)), None)
+
+
+def only_asks(question: Question, cited: Sequence[Hit]) -> bool:
+    """Tell whether what is marked, asked yes or no, is no more than what a printed question asks.
+
+    What it tells before (公司说只能休5天，对吗) may be evidence.
+    """
+    hit = cited[0]
+    asking = asked_at(hit) if question.answer_type == "yesno" else None
+    if asking is None or hit.reading is None:
+        return False
+    asked = folded(hit.passage.text[asking.start : asking.end])
+    last = asking.start + max(asked.rfind(mark) + 1 for mark in ",，:")
+    return hit.reading.spans[0].span.overlaps(Span(last, asking.end))
 
 
 def _verdict(text: str) -> Span | None:

@@ -17,11 +17,14 @@ from qa.retrieval.told_offices import OfficeWanted, office_wanted
 from qa.text.lazily import lazily
 from qa.text.matching import folded, share_of_characters
 from qa.text.normalize import CJK
+from qa.text.ranks import ranks_in
+from qa.text.sentences import CLAUSE
 from qa.types import (
     Hit,
     Judgement,
     Question,
     Reason,
+    Span,
     in_this_order,
 )
 
@@ -29,13 +32,15 @@ _KIND = lazily("(?:总?工会|联合会|联合工会|委员会|协会|公司|集
 _EVENT = lazily("[的在于了时上说讲去来到把被给对向]|出席|参加|主持|哪")
 """What tells of more than a body: 在会上讲话的主席."""
 _NOW = lazily(
-    r"(?:现在|目前|如今|眼下|当前)的?|现任|最新|新任|\b(?:now|current(?:ly)?|at present|today)\b"
+    r"(?:现在|目前|如今|眼下|当前)的?|现任|最新|新任|新(?=的?$)"
+    r"|\b(?:now|current(?:ly)?|at present|today)\b"
 )
 _OF_IT = lazily("的(?=[总]?工会|团委|妇联|协会|联合会|$)|同志|[任担]|现$")
 
 
 _OTHER_BODY = lazily("工会|联合会|协会|妇联|公司|集团|[厂局校院社]")
 """What may be meant by an office without a body, instead of the body named before."""
+_NAME = 4
 _SHORTENED = 3
 """Characters that a body's name has at least which stands for a longer one: 局工会."""
 
@@ -105,16 +110,34 @@ def _told(
         if not printed(hit) or any(reason.code != "other_year" for reason in hit.differences):
             continue
         fits = [one for one in told_in(hit.passage.text) if _is_office(asked, one)]
+        fits = fits or ([one] if hit is best and (one := _read(asked, hit)) else [])
         unit = unit or (fits[0].body if fits and hit is best else "")
         fits = [one for one in fits if _is_at(unit, one, hit)]
         if fits and _is_there(unit, hit, best, article):
             yield _Told(hit, fits[-1])
 
 
+def _read(asked: OfficeWanted, hit: Hit) -> Held | None:
+    """Return who holds the office by what the reader marked behind it, whatever the surname."""
+    marked = hit.reading.spans[0].span if hit.reading and hit.reading.spans else Span(0, 0)
+    written = folded(hit.passage.text)
+    clause = next(
+        (c for c in CLAUSE.finditer(written) if c.start() <= marked.start < c.end()), None
+    )
+    if clause is None or not 1 < len(marked) <= _NAME:
+        return None
+    ranks = (rank for rank in ranks_in(clause[0]) if clause.start() + rank.end == marked.start)
+    rank = next((rank for rank in ranks if rank.family == "office" and not rank.former), None)
+    body = clause[0][: rank.start] if rank else ""
+    held = Held(marked, written[marked.start : marked.end], rank, body) if rank else None
+    return held if held and _is_office(asked, held) else None
+
+
 def _is_at(unit: str, held: Held, hit: Hit) -> bool:
     if is_same_body(unit, held.body) or _in_full(unit, held, hit):
         return True
-    before = folded(hit.passage.text)[: held.name.start]
+    before = f"{folded(hit.passage.before or '')}\n"
+    before += folded(hit.passage.text)[: held.name.start]
     _, named, after = before.rpartition(unit) if unit and not held.body else ("", "", "")
     return bool(named) and not _OTHER_BODY.search(after)
 

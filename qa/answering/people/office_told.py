@@ -20,7 +20,7 @@ from qa.types import Span
 
 _RUNS = lazily(f"[{CJK}]*")
 _NO_BODY = lazily(
-    "^(?:由|与|和|及|在|据|经|时任|现任|新任|身为|作为)|(?:的|现任|时任|新任|新一任)$"
+    "^(?:由|与|和|及|在|据|经|时任|现任|新任|身为|作为)|(?:的|现任|时任|新任|新一任|新)$"
 )
 _LEFT_WITH = lazily(".*?(?:免去|辞去|不再担任|卸任)(?:.*?的)?")
 """Up to the body of an office that somebody left: 免去甲兼任的."""
@@ -28,7 +28,9 @@ _FITS = 0.8
 """The share of a body's characters that stand in the other's name: 集团工会 of 港务集团工会."""
 _PART = lazily("(?:工会|公司|集团)(?!联合会|委员会|会员)")
 """Behind it stands which part of a body is meant."""
-_IS = lazily(rf"(?:就是|正是|是|为)(?:[{CJK}]{{1,12}}的)?(?=[{CJK}]{{2,4}}(?:[,，。;；(（]|$))")
+_IS = lazily(
+    rf"(?:就是|正是|名?叫|是|为)(?:[{CJK}]{{1,12}}的)?(?=[{CJK}]{{2,4}}(?:[,，。;；(（]|$))"
+)
 """Between an office and who holds it: 现任校长是教师出身的甲."""
 _NOT_NOW = lazily(
     "首[任届]|第[一二三四五六七八九十0-9]+任|历任|当时|[原前曾]任?$|那时|上一?任|下一?任"
@@ -107,7 +109,7 @@ def name_after(clause: str, at: int) -> Span | None:
 
 @cache
 def _named() -> re.Pattern[str]:
-    after = "[,，。;；、(（:：说讲带到出介表强指宣主参在为率告认和与及因已自]|$"
+    after = "[,，。;；、(（:：说讲带到出介表强指宣主参在为率告认和与及因已自把将给向对从跟]|$"
     return re.compile(f"(?P<name>{any_surname()}[{CJK}]{{1,2}}?)(?={after})")
 
 

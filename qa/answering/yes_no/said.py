@@ -12,6 +12,7 @@ import re
 from typing import Literal
 
 from qa.answering.passages.corrections import says_corrected
+from qa.answering.passages.replies import only_asks
 from qa.answering.passages.told_as_fact import rumour_refuted
 from qa.answering.yes_no.banned import stands_banned
 from qa.answering.yes_no.cases import depends
@@ -20,6 +21,7 @@ from qa.answering.yes_no.excepted import excepted
 from qa.answering.yes_no.figures import by_cell
 from qa.answering.yes_no.labels import of_place_asked
 from qa.answering.yes_no.limits import plan_reached, within_limits
+from qa.answering.yes_no.office_held import holds_office
 from qa.answering.yes_no.opening import open_then
 from qa.answering.yes_no.own_clause import NOT_IN, limited_to, with_own_clause
 from qa.answering.yes_no.polarity import (
@@ -49,9 +51,13 @@ def yes_or_no(question: Question, hit: Hit) -> YesNo | None:
     if refuted := rumour_refuted(question, hit):
         against = folded(hit.passage.text)[refuted.start : refuted.end]
         return "no" if NEGATED.search(against) or REFUTED.search(against) else None
+    if only_asks(question, (hit,)):
+        return None
     marked = hit.reading.spans[0].span
     told = says_corrected(question, hit.passage, marked) or spared(question, hit)
     told = told or excepted(question, hit)
+    if told is None and (held := holds_office(as_statement(question.normalized), hit, marked)):
+        return None if held == "unsettled" else held
     return told or _by_clause(question, with_own_clause(question, hit))
 
 

@@ -33,8 +33,8 @@ what is no evidence, by its reason.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import cast, get_args
 
@@ -47,7 +47,7 @@ from qa.corpus.formats.escapes import (
     words_at,
 )
 from qa.text.stated_dates import stated_date
-from qa.types import Article, Kind, Paragraph, Part, PartName, Remark, Skipped, Span
+from qa.types import Article, Kind, Paragraph, Part, PartName, Remark, Skipped, Span, cut_spans
 
 MARK = "<!-- qa: page"
 """What a file of this form bears at its head, after its front matter."""
@@ -58,6 +58,8 @@ PRINTED, LEFT_OUT = "printed", "left out"
 FACTS = ("kicker", "deck", "byline", "agency", "date", "place", "page")
 """What may be said of an article right under its headline."""
 
+_OPENING, _CLOSING = 40, 8
+"""Characters of a paragraph before, or behind, the by-line that it holds: 本报讯（记者 甲）."""
 _MARKED = re.compile(r"\s*<!--\s*qa:\s*page\b")
 _COMMENT = re.compile(
     r"<!--[ \t]*(?:(?P<name>printed|left out)(?=\s))?(?P<body>(?:[^\\]|\\[\s\S])*?)-->"
@@ -226,7 +228,8 @@ class _Reader:
         return Article(
             number, draft.title, said("kicker"), said("byline"), tuple(draft.paragraphs),
             (Span(draft.start, draft.end),), deck=said("deck"), agency=said("agency"),
-            date=said("date"), place=said("place"), page=said("page"), parts=tuple(draft.parts),
+            date=said("date"), place=said("place"), page=said("page"),
+            parts=tuple(_where_printed(part, draft.paragraphs) for part in draft.parts),
         )  # fmt: skip
 
     def _parts(self, start: int, end: int) -> Iterator[Part]:
@@ -263,6 +266,19 @@ class _Reader:
     def _remark(self, key: str, at: int, **params: str) -> None:
         line = self._text.count("\n", 0, at) + 1
         self._remarks.append(Remark(key, {"line": line, **params}))
+
+
+def _where_printed(part: Part, paragraphs: Sequence[Paragraph]) -> Part:
+    """Return a by-line's part where a paragraph opens or ends with it: it is no line of its own."""
+    if part.name != "byline" or not part.text:
+        return part
+    for paragraph in paragraphs:
+        ends = len(paragraph.text) - len(part.text) - _CLOSING
+        at = paragraph.text.find(part.text)
+        at = at if at <= _OPENING else paragraph.text.find(part.text, max(0, ends))
+        if at >= 0:
+            return replace(part, spans=cut_spans(paragraph.spans, at, at + len(part.text)))
+    return part
 
 
 @cache

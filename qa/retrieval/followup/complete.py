@@ -9,6 +9,7 @@ from qa.models.rewriting.base import Rewrite, Rewriter
 from qa.models.rewriting.rewriter import LearnedRewriter
 from qa.retrieval.followup.article import of_that_article
 from qa.retrieval.followup.before import NoPages, Pages
+from qa.retrieval.followup.counted_year import with_counted_year
 from qa.retrieval.followup.forms import asks_more, instead
 from qa.retrieval.followup.more import put_more
 from qa.retrieval.followup.pronouns import pronoun_of
@@ -21,6 +22,7 @@ from qa.types import Completion, CompletionKind, Question, Replacement, Turn
 _SHIPPED = LearnedRewriter()
 _SURER = 1.0
 """How much likelier (a logarithm) a way must be where the question's own words speak against it."""
+_YEAR_TWICE = lazily("([0-9]{4}年)\\1")
 _MAY_POINT = lazily("[他她它这那其]|[前后]者")
 
 
@@ -43,13 +45,15 @@ def complete(
         return put_more(turns)
     if (of_article := of_that_article(question, turns)) is not None:
         return of_article
+    question = with_counted_year(question, turns)
     ways = rewriter.ways(question.plain, said_before(turns, pages or NoPages()))
     best = _meant(question, _place_for_place(question, turns[-1].question, ways))
     if best.text is None:
         return None
     stop = "？" if question.language != "en" and HAS_CJK.search(best.text) else "?"
     replaced = Replacement(best.written, best.by)
-    return Completion(f"{best.text}{stop}", _kind(best), (replaced,))
+    whole = _YEAR_TWICE.sub(r"\1", best.text)
+    return Completion(f"{whole}{stop}", _kind(best), (replaced,))
 
 
 def _meant(question: Question, ways: Sequence[Rewrite]) -> Rewrite:

@@ -16,7 +16,7 @@ from qa.indexing.store import Outline
 from qa.retrieval.local_places import names_seat
 from qa.retrieval.search.bodies import bodies_in, stands, words_of
 from qa.retrieval.search.bounded import bounded_names
-from qa.retrieval.search.people import people_told
+from qa.retrieval.search.people import ENDS_NO_NAME, people_told
 from qa.text.finding import Spellings
 from qa.text.normalize import CJK_RUN, normalize
 from qa.text.segment import Segmenter
@@ -36,6 +36,7 @@ def named_in(text: str, segmenter: Segmenter) -> NamedIn:
     """Return whom and what a text names; ``segmenter`` cuts words as its index was cut."""
     normalized = normalize(text)
     told = [*people_told(text), *bounded_names(normalized)]
+    told = [(name, sure) for name, sure in told if name[-1] not in ENDS_NO_NAME]
     runs = CJK_RUN.findall(normalized)
     return NamedIn(
         tuple(dict.fromkeys(name for name, sure in told if sure)),

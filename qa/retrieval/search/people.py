@@ -23,7 +23,8 @@ _OFFICES = "[长员师手家者]"
 """What words for an office or a trade end with."""
 _JOINS = "和与同及由"
 """What goes before a name and is none of it, though 和 is a surname as well."""
-_ENDS_NO_NAME = frozenset("副区市县镇乡部局处科院")
+ENDS_NO_NAME = frozenset("副区市县镇乡部局处科院段厂队")
+"""What no name of a person ends in: 车务段 opens with a surname and is part of a railway."""
 _THEN = frozenset("也又还都就才")
 """What goes on behind a word rather than begins a given name: 半分钟就能."""
 _BRACKET = re.compile(r"\(([^()]{2,40})\)")
@@ -73,7 +74,7 @@ def _of_clause(clause: str, *, office: bool) -> Iterator[tuple[str, bool]]:
 def _is_no_name(name: str) -> bool:
     """Tell whether what looks like a name is a surname's character with a word: 任副, 丁书记."""
     given = name[1:]
-    if name[-1] in _ENDS_NO_NAME or given[0] in _THEN or given in no_given_names():
+    if name[-1] in ENDS_NO_NAME or given[0] in _THEN or given in no_given_names():
         return True
     surname, common = common_word(name[0]), common_word(given)
     acts = surname is not None and surname.kind in ("function", "verb", "measure")
