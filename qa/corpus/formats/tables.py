@@ -4,7 +4,7 @@ A row alone says little (| 维修班 | 95 | 鲍文斌 |). Its line is therefore 
 characters in another order: every cell behind the head of its column, but for a first one that
 says itself what it is (维修班 得分95 班组长鲍文斌; 年份2021得分95). The spans tell where each piece
 stands, as everywhere; only the heads stand in several lines. Read so are Markdown's tables (a row
-of hyphens under the heads), and rows of cells between tabs, bars, wide blanks or
+of hyphens under the heads), drawn ones (│), and rows of cells between tabs, bars, wide blanks or
 commas, or single blanks where all but the first are figures.
 """
 
@@ -17,6 +17,7 @@ from itertools import zip_longest
 
 from qa.corpus.formats.base import Line
 from qa.corpus.formats.cells import (
+    BARS,
     BLANKS,
     COMMAS,
     LOOSE,
@@ -32,6 +33,7 @@ from qa.corpus.formats.spans import rank_in_head
 from qa.types import Span, cut_spans
 
 _RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
+_DRAWN = re.compile(r"[\s─━═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋+\-=|｜]+")
 _FEWEST_ROWS = 2  # under a head that no rule shows
 _FEWEST_GAPPED = 3  # columns of a table with empty cells
 _FEWEST_OF_FIGURES = 3  # rows, and columns, of what only single blanks part
@@ -138,6 +140,7 @@ def _whole_rows(lines: Sequence[Line], at: int) -> _Table | None:
     """Recognise a table by its rules, or by rows of which none lacks a cell."""
     return (
         _marked(lines, at)
+        or _boxed(lines, at)
         or _of_blanks(lines, at)
         or _in_columns(lines, at, COMMAS)
         or _in_columns(lines, at, PIPES)
@@ -168,6 +171,23 @@ def _parts_columns(head: Line, line: Line) -> bool:
         return False
     gaps = [at for at, title in enumerate(heads) if not title]
     return bool(gaps) and all(cells[at] for at in gaps)
+
+
+def _boxed(lines: Sequence[Line], at: int) -> _Table | None:
+    """Recognise a table that is drawn, with a rule under its head."""
+    if not (BARS.search(lines[at].text) or _DRAWN.fullmatch(lines[at].text)):
+        return None
+    stop = _run(
+        lines, at + 1, len(lines), lambda line: bool(BARS.search(line.text) or _is_rule(line))
+    )
+    rows = [number for number in range(at, stop) if not _is_rule(lines[number])]
+    ruled = len(rows) > 1 and rows[1] > rows[0] + 1
+    barred = all(BARS.search(lines[number].text) for number in rows)
+    return _Table(BARS, rows[0], rows[1:], stop) if ruled and barred else None
+
+
+def _is_rule(line: Line) -> bool:
+    return bool(_DRAWN.fullmatch(line.text))
 
 
 def _of_blanks(lines: Sequence[Line], at: int) -> _Table | None:

@@ -81,7 +81,7 @@ class PageBuilder:
                 draft = self._taken_up(line)
             else:
                 draft = self._article(line, label)
-            if label.role == "text" and label.bond == "new" and is_open(draft, line):
+            if label.role == "text" and label.bond == "new" and is_open(draft, line, label):
                 label = replace(label, bond="continues")
             self.labels[line.extent] = label
             self._filler.add(draft, line, label)
@@ -186,12 +186,24 @@ class PageBuilder:
 
     def _add_notice(self, line: Line, label: Label) -> None:
         if self._notice is None:
+            head = self._bare_head()
             self._notice = self._open(standalone=True)
+            self._notice.section = head.title if head else None
+            self._notice.extents += head.extents if head else []
         paragraphs = self._notice.paragraphs
         if label.bond == "continues" and paragraphs:
             self._filler.join(paragraphs[-1], line)
         else:
-            paragraphs.append(DraftParagraph("notice", line, sure=label.sure))
+            section = self._notice.section
+            paragraphs.append(DraftParagraph("notice", line, section, sure=label.sure))
+
+    def _bare_head(self) -> DraftArticle | None:
+        """Take away an article that is only a headline: it heads the notices under it."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.standalone or last.paragraphs or last.bylines or not last.heads:
+            return None
+        self._current = None
+        return self.drafts.pop()
 
     def _open(self, *, standalone: bool = False, sure: float = 1.0) -> DraftArticle:
         imprint = self._imprint
