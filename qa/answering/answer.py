@@ -9,7 +9,6 @@ from qa.answering.adjustments import adjusted
 from qa.answering.dates.told_day import days_told
 from qa.answering.doubts.doubted import (
     judged_by_doubts,
-    judged_by_marks,
     judged_by_parts,
 )
 from qa.answering.doubts.no_fact import judged_by_fact
@@ -57,7 +56,6 @@ def compose_answer(
     citations = [
         Citation(number, hit, quotes_of(question, hit)) for number, hit in enumerate(cited, 1)
     ]
-    judgement = judged_by_marks(question, judgement, citations)
     judgement = judged_over_all_pages(question, judgement, hits)
     if citations and _is_complete(question, citations[0]):
         citations, cited = citations[:1], cited[:1]

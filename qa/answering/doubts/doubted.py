@@ -12,9 +12,8 @@ from qa.answering.doubts.no_word_of_it import lacks_kind, tells_no_making
 from qa.answering.doubts.runners import runner_untold
 from qa.answering.doubts.unstated import leaves_unstated
 from qa.answering.doubts.whole_asked import asks_for_all
-from qa.answering.figures.aims import contrary_state
 from qa.answering.passages.replies import only_asks
-from qa.types import Citation, Hit, Judgement, Question, Reason, Verdict
+from qa.types import Hit, Judgement, Question, Reason, Verdict
 
 _IN_PART = 0.5
 """What an answer to a part of the question is worth of one to the whole."""
@@ -65,15 +64,3 @@ def judged_by_doubts(question: Question, judgement: Judgement, cited: Sequence[H
         return judgement
     doubted = any(rule(question, cited) for rule in DOUBTS)
     return judgement.weakened(Reason("not_stated")) if doubted else judgement
-
-
-def judged_by_marks(
-    question: Question, judgement: Judgement, citations: Sequence[Citation]
-) -> Judgement:
-    """Return the judgement of an answer: weak where a plan is marked for a result, or other way."""
-    quotes = citations[0].quotes if citations else ()
-    marked = next((one.highlights for one in quotes if one.highlights), ())
-    if len(marked) != 1:
-        return judgement
-    contrary = contrary_state(question, citations[0].hit.passage, marked[0])
-    return judgement.weakened(Reason(f"only_{contrary}")) if contrary else judgement

@@ -27,7 +27,7 @@ _WAYS: tuple[Callable[[Question, Table], list[Citation]], ...] = (
     rows_by_words,
 )
 """Which rows are asked for; the first that finds any decides."""
-_OVERRULED = frozenset(("not_stated", "missing_terms", "other_number", "one_operand"))
+_OVERRULED = frozenset(("not_stated", "missing_terms", "other_number"))
 """Reasons of doubt that do not hold where a table says every word, and its figures decide."""
 
 

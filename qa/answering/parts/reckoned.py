@@ -27,7 +27,7 @@ _CHANGE_ASKED = lazily(
     r"\b(?:rise|rose|fall|fell|grow|grew|drop|increase|decrease|go (?:up|down))\b"
 )
 _SHARE_ASKED = lazily(r"百分之|%|几成|幅度?|几倍|\bper ?cent|\bpercentage\b")
-_UNSURE = frozenset({"one_operand", "not_stated", "unsaid"})
+_UNSURE = frozenset({"not_stated", "unsaid"})
 """Reasons of an answer that lacks no more than what its figures come to."""
 _SETTLED = 0.9
 

@@ -6,9 +6,6 @@ import re
 from functools import cache
 
 from qa.lexicon import alternatives, words
-from qa.lexicon.common import common_word
-from qa.retrieval.followup.bare import bare_text
-from qa.retrieval.followup.people import people_in
 from qa.retrieval.followup.phrases import Phrase
 from qa.retrieval.followup.pieces import is_human, naming_nothing
 from qa.text.lazily import lazily
@@ -20,63 +17,6 @@ _WHERE_OR_WHEN = lazily(
     "^(?:那么?|请问)?(?:在|于|从|当|到)[^,，]{0,12}?(?:上|里|中|时候?|后|前|期间)"
     "|关于|对于?|根据|按照?|截至|为什么|什么|怎么"
 )
-
-
-def _said_after(after: str) -> bool:
-    """Tell whether a clause says which one is meant: 那位去燕山石化宣讲的工会主席."""
-    if not _CLAUSE.match(after):
-        return False
-    found = (common_word(after[:size]) for size in (2, 1))
-    verb = next((word for word in found if word), None)
-    return after[0] in _BEGINS_A_CLAUSE or (verb is not None and verb.kind == "verb")
-
-
-_CLAUSE = lazily(f"[^,，?？的]{{2,16}}的[{CJK}]{{2,}}")
-
-
-_BEGINS_A_CLAUSE = frozenset("由叫在去来被从得获讲拿办写演做开刚最曾会能给为让把")
-
-
-_ONE_NAMED = lazily("[一两几](?:个|项|家|次|场|位)[“《]")
-
-
-_OF_WHOM = lazily("[这那][个位名家项次场届种]$")
-
-
-_WHEN = lazily("[^,，?？]{4,}(?:时候?|之前|之后|以前|以后|期间)(?![间代])")
-
-
-_CALLED = lazily(f"(?:[名改]叫|改?名为|就是|改名叫)(?:做|作)?(?!什么|啥)(?=[{CJK}])")
-
-
-_HEARSAY = lazily(r"(?:都|也)?(?:说|讲|觉得|认为|听说)[^,，]*[,，]")
-
-
-_HERE_IS = lazily("是(?!不是|什么|哪|谁|否|几|多少|怎|由|在)")
-
-
-def explained_after(kind: str, match: re.Match[str]) -> bool:
-    """Tell whether what follows a pronoun says what it stands for: 他改名叫高丰, 她们俩, 甲和乙."""
-    after = match.string[match.end() :]
-    forms = {"place": _HERE_IS, "year": _WHEN, "其中": _ONE_NAMED}
-    form = forms.get(match[0], forms.get(kind))
-    if form is not None:
-        return bool(form.match(after))
-    if _OF_WHOM.match(match[0]):
-        return _said_after(after)
-    return kind in ("person", "people") and _says_who(match[0], after, kind)
-
-
-def _says_who(text: str, after: str, kind: str) -> bool:
-    """Tell whether what follows 他 or 他们 says who that is, or that it is nobody in particular."""
-    if text.lower() == "they" and re.search("[A-Z][a-z]", after):
-        return True  # people in general
-    if kind == "people" and _HEARSAY.match(after):
-        return True
-    *_, last = re.split("[,，]", bare_text(after))
-    names = re.split("[和与跟、]", last) if last != after else []
-    named = bool(names) and all([*people_in(name)] == [name] for name in names)
-    return named or bool(_CALLED.search(after))
 
 
 def explained_before(kind: str, before: list[Phrase], lead: str, question: Question) -> bool:

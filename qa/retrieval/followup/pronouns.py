@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from qa.lexicon import alternatives, words
-from qa.retrieval.followup.explained import explained_after, explained_before
+from qa.retrieval.followup.explained import explained_before
 from qa.retrieval.followup.listed import ONE_LISTED, PAIRED
 from qa.retrieval.followup.phrases import phrases_of
 from qa.retrieval.followup.pieces import (
@@ -111,7 +111,7 @@ def pronoun_of(question: Question, known: Mapping[str, int]) -> Pronoun | None:
             continue
         if kind == "thing" and not _points(match, question, known):
             continue
-        if _begins_a_name(match, question, known) or explained_after(kind or "", match):
+        if _begins_a_name(match, question, known):
             continue
         if not explained_before(kind or "", before, plain[: match.start()], question):
             return Pronoun(match[0], Span(*match.span()), kind)  # type: ignore[arg-type]

@@ -15,7 +15,7 @@ from qa.corpus.formats.scan.page import fitting_share, recognised, recogniser
 from qa.corpus.formats.scan.recognise import is_installed
 from qa.corpus.formats.scan.straighten import straightened
 from qa.corpus.sheets.base import Sheet
-from qa.corpus.sheets.surest import surest_document
+from qa.corpus.sheets.document import sheets_document
 from qa.errors import CorpusError
 from qa.types import Remark
 
@@ -62,7 +62,7 @@ class Pdf:
             raise CorpusError(key, path=name, count=len(sheets))
         remarks = [Remark("sheets_without_text", {"sheets": _listed(blank)})] if blank else []
         encoding = f"{self.reads_with()}, {recogniser()}" if seen else self.reads_with()
-        return surest_document(sheets, encoding, name, remarks)
+        return sheets_document(sheets, encoding, name, remarks)
 
     def picture(self, data: bytes, name: str, sheet: int, scale: float) -> Image:
         """Return the picture of page ``sheet``, turned as it is read; raises as :meth:`read`."""

@@ -20,7 +20,7 @@ from qa.corpus.formats.scan.rules import drawn_rules, shown_pictures
 from qa.corpus.formats.scan.straighten import straightened
 from qa.corpus.formats.scan.weighed import weigh_lines
 from qa.corpus.sheets.base import Sheet, without_text
-from qa.corpus.sheets.surest import surest_document
+from qa.corpus.sheets.document import sheets_document
 from qa.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Scan:
         sheets = sheets_of_scan(data, name)
         if not any(sheet.strips for sheet in sheets):
             raise CorpusError("ocr.nothing", path=name)
-        return surest_document(sheets, recogniser(), name)
+        return sheets_document(sheets, recogniser(), name)
 
     def picture(self, data: bytes, name: str, sheet: int, scale: float) -> Image:
         """Return one picture, made straight as it was read. Raises as :meth:`read` does."""
