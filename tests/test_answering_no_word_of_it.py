@@ -23,13 +23,16 @@ def test_how_something_is_made_is_told_by_its_making(question, text, marked, ver
 @pytest.mark.parametrize(
     ("question", "text", "marked", "verdict"),
     [
-        ("How many people came in the Peruvian delegation?", "代表团来了七人。", "七人", "weak"),
+        ("How many people came in the Swedish delegation?", "代表团来了七人。", "七人", "weak"),
         (
-            "How many people came in the Peruvian delegation?",
-            "The Peruvian delegation was of seven.",
+            "How many people came in the Swedish delegation?",
+            "The Swedish delegation was of seven.",
             "seven",
             "found",
         ),
+        # a name in pinyin is written otherwise, and of an English text the rest may be told before
+        ("How many people came in the Lanjiang delegation?", "代表团来了七人。", "七人", "found"),
+        ("Is the reading room open on Monday?", "Open from Monday on.", "from Monday on", "found"),
         ("How many people came in the delegation?", "代表团来了七人。", "七人", "found"),
     ],
 )

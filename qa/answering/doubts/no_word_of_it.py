@@ -10,6 +10,7 @@ from qa.lexicon import words
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK, HAS_CJK, normalize
+from qa.text.pinyin import readings_as_name
 from qa.text.sentences import whole_sentence
 from qa.types import Hit, Question
 
@@ -48,7 +49,9 @@ def lacks_kind(question: Question, cited: Sequence[Hit]) -> bool:
         return False
     for word, noun in pairwise(question.english):
         named = rf"\bthe {re.escape(word.written)} {re.escape(noun.written)}\b"
-        if word.term in surfaces or word.term.isdigit() or noun.written in words("english_verbs"):
+        known = word.term in surfaces or word.term.isdigit() or readings_as_name(word.written)
+        # a name in pinyin (the Dongcheng union) is written otherwise there
+        if known or noun.written in words("english_verbs"):
             continue
         if re.search(named, question.normalized):
             return word.written[:_STEM] not in told
