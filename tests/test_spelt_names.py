@@ -5,6 +5,7 @@ from fakes import FakeEncoder
 
 from qa.indexing.index import open_index
 from qa.pipeline.build import Job, build_index
+from qa.pipeline.questions import Questions
 from qa.pipeline.session import Session
 from qa.retrieval.names_in_characters import names_in_characters
 from qa.text.pinyin import is_full_name, is_given_name, readings_as_name
@@ -198,3 +199,12 @@ def test_a_question_in_english_is_asked_by_the_names_of_the_pages(session):
         question.plain == "How many pupils did Liang Xiaochuan help in 云城?"
     )  # two are so called
     assert (question.answer_type, question.missing) == ("number", ())
+
+
+def test_what_asks_two_things_is_taken_apart_as_it_was_typed(session):
+    questions = Questions(session.index, FakeEncoder(), None)
+    put = questions.in_words_of_pages("What did Liang Xiaochuan mend in Yuncheng?")
+    assert "云城" in put.plain
+    assert questions.as_written(put).plain == "What did Liang Xiaochuan mend in Yuncheng?"
+    mixed = questions.in_words_of_pages("What opened in 云城?")
+    assert questions.as_written(mixed) is mixed

@@ -98,7 +98,7 @@ class Asking:
         if whole.verdict == "found" or wanted.seen or question.subject:
             return whole
         hops = Hopping(self._read, self._part_questions, partial(self._again, wanted))
-        answers = hops.answers(question, whole)
+        answers = hops.answers(self.questions.as_written(question), whole)
         return (
             compose_hops(question, answers, wanted.k, started=wanted.started) if answers else whole
         )
@@ -114,7 +114,7 @@ class Asking:
         """Answer a question: in parts where it asks several things, else alone."""
         if (listed := self._articles(question, wanted)) is not None:
             return listed
-        put = put_plainly(question, self._read)
+        put = put_plainly(self.questions.as_written(question), self._read)
         gathering = gathering_asked(put.question)
         single = self._is_single(put.question, gathering)
         parts = () if single else self._split(put)

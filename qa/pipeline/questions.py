@@ -15,6 +15,7 @@ from qa.retrieval.names_in_characters import names_in_characters
 from qa.retrieval.numbered_articles import as_numbered
 from qa.retrieval.question import read_question
 from qa.retrieval.spelt_names import read_spelt
+from qa.text.normalize import HAS_CJK
 from qa.types import Question
 
 
@@ -78,6 +79,14 @@ class Questions:
             missing=question.missing,  # these two go by meaning, whatever names are spelt with
             familiar=question.familiar,
         )
+
+    def as_written(self, question: Question) -> Question:
+        """Return a question in English with its names as they were typed.
+
+        What takes the words of a question apart, or puts them otherwise, knows names in English.
+        """
+        put = question.english and question.language != "en" and not HAS_CJK.search(question.text)
+        return self.read(question.text) if put else question
 
     def namesakes(self, question: Question) -> tuple[Question, ...]:
         """Return a question for a person in pinyin once for each of several whom it may mean."""

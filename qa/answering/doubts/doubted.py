@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from qa.answering.doubts.no_word_of_it import lacks_kind, tells_no_making
+from qa.answering.doubts.making import tells_no_making
 from qa.answering.doubts.runners import runner_untold
 from qa.answering.doubts.unstated import leaves_unstated
 from qa.answering.doubts.whole_asked import asks_for_all
@@ -35,7 +35,6 @@ DOUBTS: tuple[DoubtRule, ...] = (
     runner_untold,
     only_asks,
     tells_no_making,
-    lacks_kind,
 )
 """One is enough, in whatever order."""
 

@@ -13,6 +13,7 @@ from qa.retrieval.parts.marks import FILL, masked, trimmed
 from qa.retrieval.parts.parallel import made_parallel
 from qa.text.english import english_words
 from qa.text.lazily import lazily
+from qa.text.normalize import HAS_CJK
 from qa.text.questions import strip_interrogatives
 from qa.text.words import whole_words
 from qa.types import Answer, Question, Span, Turn
@@ -240,4 +241,5 @@ def _named_again(text: str, first: Question) -> str:
 
 
 def _named_in(question: Question) -> tuple[str, ...]:
-    return question.named or tuple(dict.fromkeys(_CALLED.findall(question.plain)))
+    named = question.named if HAS_CJK.search(question.text) else ()  # as they were typed
+    return named or tuple(dict.fromkeys(_CALLED.findall(question.text)))
