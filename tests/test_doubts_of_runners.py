@@ -6,6 +6,7 @@ import pytest
 from fakes import make_passage, make_question
 
 from qa.answering.doubts.runners import runner_untold
+from qa.answering.doubts.took_over import tells_whom_they_succeeded
 from qa.answering.doubts.whole_asked import asks_for_all
 from qa.retrieval.told_years import of_headed_year
 from qa.types import Hit, Reading, ScoredSpan, Span
@@ -62,3 +63,22 @@ def test_a_row_is_of_the_year_that_the_paragraph_before_names(text, before, doub
 )
 def test_those_who_did_something_are_not_all_that_a_body_has(asked, text, marked, doubted):
     assert asks_for_all(make_question(asked), [hit(text, marked)]) is doubted
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "marked", "doubted"),
+    [
+        ("谁接替柏宁当厂长", "齐岳升任局长，厂长一职由柏宁接任。", "齐岳", True),
+        ("接替柏宁当厂长的人是谁", "齐岳升任局长，接替他的是柏宁。", "齐岳", True),
+        ("谁接替了柏宁", "厂长由柏宁担任，他今年6月接替齐岳。", "齐岳", True),
+        ("谁接替了柏宁", "柏宁今年1月接替齐岳担任厂长。", "齐岳", True),
+        ("柏宁之后谁当厂长", "厂长齐岳因病卸任，柏宁接任厂长。", "齐岳", True),
+        ("谁接替齐岳当厂长", "齐岳升任局长，厂长一职由柏宁接任。", "柏宁", False),
+        ("谁接替了齐岳", "柏宁今年1月接替齐岳担任厂长。", "柏宁", False),
+        ("谁接替柏宁当厂长", "柏宁接任厂长三年后，接替柏宁的是齐岳。", "齐岳", False),
+        ("柏宁之后谁当厂长", "厂长柏宁因病卸任，齐岳接任厂长。", "齐岳", False),
+        ("谁是厂长", "齐岳升任局长，厂长一职由柏宁接任。", "齐岳", False),
+    ],
+)
+def test_whom_somebody_succeeded_is_not_who_succeeded_them(asked, text, marked, doubted):
+    assert tells_whom_they_succeeded(make_question(asked), [hit(text, marked)]) is doubted

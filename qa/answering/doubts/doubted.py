@@ -10,6 +10,7 @@ from typing import Protocol
 
 from qa.answering.doubts.making import tells_no_making
 from qa.answering.doubts.runners import runner_untold
+from qa.answering.doubts.took_over import tells_whom_they_succeeded
 from qa.answering.doubts.unstated import leaves_unstated
 from qa.answering.doubts.whole_asked import asks_for_all
 from qa.answering.passages.replies import only_asks
@@ -32,6 +33,7 @@ class DoubtRule(Protocol):
 DOUBTS: tuple[DoubtRule, ...] = (
     leaves_unstated,
     asks_for_all,
+    tells_whom_they_succeeded,
     runner_untold,
     only_asks,
     tells_no_making,

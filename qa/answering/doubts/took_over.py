@@ -1,0 +1,54 @@
+"""Who took over from somebody is not whom that one took over from: 校长一职由乙接任, 谁接替乙."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qa.answering.quotes import best_answer
+from qa.text.lazily import lazily
+from qa.text.matching import folded
+from qa.text.normalize import CJK
+from qa.types import Hit, Question
+
+_TAKES = "(?:接任|接替|继任|接班|接棒|接手)"
+_ASKED = lazily(
+    rf"(?:谁|哪一?位|什么人){_TAKES}|{_TAKES}.*的(?:人|那位|那个)?(?:是谁|是哪|叫什么)"
+    r"|(?:之后|以后|后面)(?:是|由)?(?:谁|哪一?位)"
+    r"|\bwho (?:succeeded|replaced|took over from)\b|\bwho was [^?]*(?:'s )?successor\b"
+)
+_FROM = lazily(rf"{_TAKES}了?(?P<name>[{CJK}]{{2,3}})(?=[当任做的?]|担任|出任|成为|$)")
+_BEFORE = lazily(rf"^(?P<name>[{CJK}]{{2,4}})(?:之后|以后|后面)")
+_SUCCEEDING = lazily("(?:接替|接班|接手)了?(?:原[^,，。]{0,8})?$")
+"""Stands before whoever held it first: 接替闻启舟."""
+_BETWEEN = "[^,，。;；]{0,8}?"
+"""Between who takes over and that they do: 今年1月."""
+
+
+def tells_whom_they_succeeded(question: Question, cited: Sequence[Hit]) -> bool:
+    """Tell whether somebody's successor is asked for, and another is marked whom they succeeded.
+
+    Either the marked one is who is taken over from, or the passage says that the one named takes
+    over, and of nobody that he takes over from them.
+    """
+    hit = cited[0]
+    if not _ASKED.search(question.normalized) or hit.reading is None or not hit.reading.spans:
+        return False
+    asked, text = question.normalized, folded(hit.passage.text)
+    marked = best_answer(question, hit, hit.reading)
+    if _SUCCEEDING.search(text[: marked.start]):
+        return True
+    found = [*_FROM.finditer(asked), *_BEFORE.finditer(asked)]
+    named = {*question.named, *(one["name"] for one in found)}
+    return any(
+        _takes_over(name).search(text) is not None
+        and name not in text[marked.start : marked.end]
+        and re.search(rf"{_TAKES}了?{re.escape(name)}", text) is None
+        for name in named
+    )
+
+
+def _takes_over(name: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"{re.escape(name)}{_BETWEEN}{_TAKES}|{_TAKES}(?:他|她|其|者)的?(?:是|为){re.escape(name)}"
+    )
