@@ -76,8 +76,9 @@ class Questions:
         return replace(
             self.read(put),
             text=text.strip(),
-            missing=question.missing,  # these two go by meaning, whatever names are spelt with
+            missing=question.missing,  # these go by its words, whatever names are spelt with
             familiar=question.familiar,
+            language=question.language,
         )
 
     def as_written(self, question: Question) -> Question:
@@ -85,8 +86,8 @@ class Questions:
 
         What takes the words of a question apart, or puts them otherwise, knows names in English.
         """
-        put = question.english and question.language != "en" and not HAS_CJK.search(question.text)
-        return self.read(question.text) if put else question
+        english = question.language == "en" and HAS_CJK.search(question.plain)
+        return self.read(question.text) if english else question
 
     def namesakes(self, question: Question) -> tuple[Question, ...]:
         """Return a question for a person in pinyin once for each of several whom it may mean."""

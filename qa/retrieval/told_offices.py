@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from qa.retrieval.told_successors import GIVEN_UP, TAKES_OVER, asks_for_former, leavers
+from qa.text.english import asks_in_english
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK, HAS_CJK, simplify
 from qa.text.ranks import Rank, ranks_in
@@ -101,7 +102,7 @@ def office_wanted(normalized: str) -> OfficeWanted | None:
     asked = _asked(normalized)
     if asked is None:
         return None
-    rank = office_asked(normalized) if HAS_CJK.search(normalized) else None
+    rank = None if _is_english(normalized) else office_asked(normalized)
     before = normalized[: rank.start] if rank else ""
     opening = _ASKS_BEFORE.match(before)
     unit = before[opening.end() if opening else 0 :]
@@ -194,7 +195,7 @@ def office_asked(normalized: str) -> Rank | None:
 
 @lru_cache(maxsize=64)  # asked once a question and once for each of its hits
 def _asked(normalized: str) -> _Office | None:
-    if not HAS_CJK.search(normalized):
+    if _is_english(normalized):
         return _asked_in_english(normalized)
     rank = office_asked(normalized)
     if rank is None:
@@ -208,6 +209,11 @@ def _asked(normalized: str) -> _Office | None:
     written = normalized[opening.end() if opening else 0 : rank.end]
     of_level = level[0] if level else ""
     return _Office(frozenset({rank.key}), rank.deputy, rank.former, body, of_level, written)
+
+
+def _is_english(normalized: str) -> bool:
+    """Tell whether a question is put in English, with names in characters or without."""
+    return not HAS_CJK.search(normalized) or asks_in_english(normalized)
 
 
 def _asked_in_english(normalized: str) -> _Office | None:
