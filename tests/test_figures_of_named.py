@@ -5,6 +5,7 @@ from __future__ import annotations
 from fakes import make_passage, make_question
 
 from qa.answering.figures.told_below import with_row_below
+from qa.answering.passages.told_below import with_text_below
 from qa.types import Hit, Judgement, Reading, ScoredSpan, Span
 
 ALL = "全省去年建成茶亭512座。"
@@ -32,3 +33,12 @@ def test_the_row_below_is_looked_into():
     assert judged == JUDGED
     other = make_question("去年建成几座茶亭？")
     assert with_row_below(other, [above], JUDGED, lambda _: [above.passage, below])[0] == [above]
+
+
+def test_what_a_headline_tells_is_quoted_from_its_text():
+    deck = hit("茶亭去年建成512座", "512座", kind="deck", id="aa" * 5)
+    text = hit(ALL, "512座", id="bb" * 5)
+    asked = make_question("去年建成几座茶亭？")
+    assert with_text_below(asked, [deck, text], JUDGED, None)[0] == [text, deck]
+    other = hit("去年建成茶亭510座。", "510座", id="bb" * 5)
+    assert with_text_below(asked, [deck, other], JUDGED, None)[0] == [deck, other]

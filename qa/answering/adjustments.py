@@ -11,6 +11,7 @@ from typing import Protocol
 from qa.answering.figures.brought_up import with_brought_up
 from qa.answering.figures.told_below import with_row_below
 from qa.answering.passages.numbered import with_article_asked
+from qa.answering.passages.told_below import with_text_below
 from qa.answering.people.office_newest import with_newest_holder
 from qa.retrieval.context import WholeArticle
 from qa.types import Hit, Judgement, Question
@@ -37,6 +38,7 @@ class Adjustment(Protocol):
 # whether a page is newer than the one that is then first, and what it says is to stay.
 ADJUSTMENTS: tuple[Adjustment, ...] = (
     with_article_asked,
+    with_text_below,
     with_row_below,
     with_newest_holder,
     with_brought_up,
