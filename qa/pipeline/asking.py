@@ -94,11 +94,12 @@ class Asking:
 
     def answer(self, question: Question, wanted: AskedFor) -> Answer:
         """Answer a question; by whom or what it only describes where it is not found as it is."""
-        whole = self._as_it_is(question, wanted)
+        written = self.questions.as_written(question)
+        whole = self._as_it_is(question, written, wanted)
         if whole.verdict == "found" or wanted.seen or question.subject:
             return whole
         hops = Hopping(self._read, self._part_questions, partial(self._again, wanted))
-        answers = hops.answers(self.questions.as_written(question), whole)
+        answers = hops.answers(written, whole)
         return (
             compose_hops(question, answers, wanted.k, started=wanted.started) if answers else whole
         )
@@ -110,11 +111,14 @@ class Asking:
     def _part_questions(self, question: Question) -> tuple[Question, ...]:
         return parts_of(question, self._read, self.index.segmenter.known, self.splitter)
 
-    def _as_it_is(self, question: Question, wanted: AskedFor) -> Answer:
-        """Answer a question: in parts where it asks several things, else alone."""
+    def _as_it_is(self, question: Question, written: Question, wanted: AskedFor) -> Answer:
+        """Answer a question: in parts where it asks several things, else alone.
+
+        ``written`` is the same with its names as they were typed, which is taken apart.
+        """
         if (listed := self._articles(question, wanted)) is not None:
             return listed
-        put = put_plainly(self.questions.as_written(question), self._read)
+        put = put_plainly(written, self._read)
         gathering = gathering_asked(put.question)
         single = self._is_single(put.question, gathering)
         parts = () if single else self._split(put)

@@ -11,10 +11,11 @@ from collections.abc import Container, Sequence
 
 from qa.lexicon.common import common_word
 from qa.text.english import NAME_MARK, Surfaces, english_terms, is_stop_word
+from qa.text.lazily import lazily
 from qa.text.pinyin import readings_as_name
 from qa.text.questions import stop_words
 
-_WORD = re.compile(r"[A-Za-zü’'-]+?(?=['’]s\b|[^A-Za-zü’'-]|$)")
+_WORD = lazily(r"[A-Za-zü’'-]+?(?=['’]s\b|[^A-Za-zü’'-]|$)")
 _MOST = 3
 """Words that a name is spelt in: Ouyang Xiu, He Yu Zhong."""
 _LEVELS = {
