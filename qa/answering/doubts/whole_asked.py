@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from qa.answering.quotes import best_answer
-from qa.lexicon import words
+from qa.lexicon import alternatives, words
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
@@ -51,7 +51,7 @@ def _asked(normalized: str) -> bool:
         body = found["body"] or found["place"]
     elif found := _HAS.search(normalized):
         body = found["body"]
-        if not body.endswith(_bodies()):
+        if not body.endswith(words("organisations")):
             return False
     else:
         return False
@@ -61,7 +61,7 @@ def _asked(normalized: str) -> bool:
 @cache
 def _people() -> re.Pattern[str]:
     english = {*words("persons", "language", "en"), "people", "employee", "staff", "member"}
-    return re.compile("|".join([*_nouns(), *(rf"\b{word}" for word in sorted(english))]))
+    return re.compile(rf"{alternatives(_nouns())}|\b{alternatives(english)}")
 
 
 @cache
@@ -69,17 +69,10 @@ def _counted() -> re.Pattern[str]:
     """Return what a figure counts people by who then do something: 58名职工 | 参加."""
     return re.compile(
         rf"[0-9零一二两三四五六七八九十百千万.,多余近]+{_MEASURE}"
-        rf"[{CJK}]{{0,4}}?(?:{'|'.join(_nouns())}){_GOES_ON}"
+        rf"[{CJK}]{{0,4}}?{alternatives(_nouns())}{_GOES_ON}"
     )
 
 
-@cache
-def _nouns() -> tuple[str, ...]:
+def _nouns() -> set[str]:
     nouns = {one for one in words("persons", "language", "zh") if one not in "他她手"}
-    nouns |= {"职工", "师生", "会员", "党员", "队员", "人员"}
-    return tuple(sorted(nouns, key=len, reverse=True))
-
-
-@cache
-def _bodies() -> tuple[str, ...]:
-    return tuple(words("organisations"))
+    return nouns | {"职工", "师生", "会员", "党员", "队员", "人员"}
