@@ -14,7 +14,7 @@ from qa.answering.gathered.heads import column_asked
 from qa.answering.gathered.reckoned import rows_summed
 from qa.answering.gathered.superlatives import with_superlative, without_place
 from qa.answering.passages.by_words import DECIDED
-from qa.answering.passages.quoting import make_quote
+from qa.answering.passages.citing import make_quote
 from qa.answering.people.places_told import place_of_asked, without_asking
 from qa.retrieval.context import WholeArticle
 from qa.types import Citation, Hit, Judgement, Question, Reason, Span
