@@ -139,6 +139,7 @@ def test_what_stands_over_a_passage_names_too():
 
 
 FOUND = told("接任的是谷岚。", "谷岚")
+OTHER = told("谷岚调走以前当过会计。", "会计")
 NEAR, FAR = (told("接任的是谷岚。", "谷岚", "weak", sure) for sure in (0.5, 0.3))
 
 
@@ -154,6 +155,11 @@ NEAR, FAR = (told("接任的是谷岚。", "谷岚", "weak", sure) for sure in (
         (FOUND, [FAR], FAR, False),
         (FOUND, [NEAR], Answer("?", "none", 0.1, "other", (), ()), False),
         (FOUND, [NEAR], told("乙", "乙", "weak", 0.6), False),
+        # where the whole is found: only what is found elsewhere
+        (FOUND, [OTHER], FOUND, True),
+        (FOUND, [FOUND], FOUND, False),
+        (FOUND, [FAR], OTHER, False),
+        (NEAR, [OTHER], FOUND, False),
     ],
 )
 def test_two_answers_must_tell_more_than_one(inner, outer, whole, more):
