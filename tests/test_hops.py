@@ -92,6 +92,7 @@ def test_a_description_is_asked_for_and_the_name_stands_in_its_place(plain, inne
         "第二届工匠杯设了几个项目?",
         "谁帮助了接替邹大雁的人?",  # asked before it
         "What happened to the couriers who fell on the stairs?",  # several
+        "Who was the woman who won the night race?",
     ],
 )
 def test_what_describes_nobody_alone_is_left(plain):
