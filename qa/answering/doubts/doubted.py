@@ -9,6 +9,9 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from qa.answering.doubts.making import tells_no_making
+from qa.answering.doubts.other_things import cost_untold, of_another_department
+from qa.answering.doubts.receivers import receiver_unmarked
+from qa.answering.doubts.related import relation_untold, tells_other_side
 from qa.answering.doubts.runners import runner_untold
 from qa.answering.doubts.took_over import tells_whom_they_succeeded
 from qa.answering.doubts.unstated import leaves_unstated
@@ -37,6 +40,11 @@ DOUBTS: tuple[DoubtRule, ...] = (
     runner_untold,
     only_asks,
     tells_no_making,
+    relation_untold,
+    tells_other_side,
+    receiver_unmarked,
+    cost_untold,
+    of_another_department,
 )
 """One is enough, in whatever order."""
 

@@ -27,7 +27,7 @@ _FEWEST = 2
 _NAMED = 3
 """Characters at least of what names a body or a person."""
 _POINTED = lazily(
-    f"(?P<of>[的里中])那(?P<one>[个位名家座所条支项处间艘台本款])(?P<what>[{CJK}A-Za-z0-9]+)"
+    f"(?P<of>[的里中]?)那(?P<one>[个位名家座所条支项处间艘台本款])(?P<what>[{CJK}A-Za-z0-9]+)"
 )
 _PERSONS = "个位名"
 _ASKS = lazily(r"谁|哪|什么|啥|怎|多少|几|如何|是否|[吗呢]")
@@ -42,6 +42,12 @@ _OF_MANY = frozenset("代表 专家 委员 作者 党员 劳模 工匠".split())
 _ONE_OF = frozenset("冠军 亚军 季军 状元 头名 负责人 护士长".split())
 _OF_ONE = frozenset("师傅 徒弟 妻子 丈夫 老伴 女儿 儿子".split())
 """What somebody is to somebody else: 甲的师傅, not 修鞋师傅."""
+_KIN = f"(?:{'|'.join(sorted(_OF_ONE))}|师父|爱人|父亲|母亲|孩子)"
+_KIN_OF = lazily(f"[{CJK}](?P<noun>[工员匠手])(?=(?P<by>的?){_KIN})")
+"""A noun for somebody, behind whom somebody else is asked for: 传艺的女焊工师傅."""
+_SAID_OF = lazily(f"[{CJK}]{{1,6}}的(?=[{CJK}])")
+"""What is said of somebody pointed at before they are called: 那个迟到的学生."""
+_TRADE = lazily(f"[{CJK}]{{1,5}}工$")
 _OWNED = lazily("的(?:第?[0-9一二三四五六七八九十]+[个名位]|[大小老])?$")
 _LEADS_ON = lazily("的[人那这]|[、和与]|时|期间|会|团|证|奖|赛|制|岗")
 """Behind a noun for a person, what makes it part of something else: 当主任的人, 司机证."""
@@ -70,7 +76,7 @@ def described(question: Question) -> Iterator[Described]:
         return
     plain, shown = question.plain, masked(question.plain)
     pointed = list(_pointed(plain, shown))
-    yield from pointed or _held(plain, shown)
+    yield from pointed or [*_kin_of(plain, shown), *_held(plain, shown)]
 
 
 def _pointed(plain: str, shown: str) -> Iterator[Described]:
@@ -78,12 +84,25 @@ def _pointed(plain: str, shown: str) -> Iterator[Described]:
     for found in _POINTED.finditer(shown):
         end = found.start("what") + _noun_ends(found["what"])
         said, what = plain[: found.start()], plain[found.start("what") : end]
+        person = found["one"] in _PERSONS
+        more = _SAID_OF.match(shown, found.start("what")) if person else None
+        called = _holders().match(shown, more.end()) if more else None
+        if called and called[0] not in _OF_ONE:
+            end, what = called.end(), plain[found.start("what") : called.end()]
         if not what or not _describes(shown[: found.start()]) or not _asks_on(shown[end:]):
             continue
-        if found["one"] in _PERSONS and _holders().search(what):
-            yield Described(Span(0, end), f"{said}{found['of']}{what}是谁?")
+        if person and (_holders().search(what) or _TRADE.fullmatch(what)):
+            yield Described(Span(0, end), f"{said}{found['of'] or '的'}{what}是谁?")
         elif found["of"] == "的" and _tells(shown[: found.start()]):
             yield Described(Span(0, end), f"{said}的是哪{found['one']}{what}?", what)
+
+
+def _kin_of(plain: str, shown: str) -> Iterator[Described]:
+    """Yield who is called by a trade where somebody of theirs is asked for: 那里的女焊工|师傅."""
+    for found in _KIN_OF.finditer(shown):
+        end, said = found.end(), shown[: found.start()]
+        if "的" in said and _describes(said) and _tells(said) and _asks_on(shown[end:]):
+            yield Described(Span(0, end), f"{plain[:end]}是谁?", joins="" if found["by"] else "的")
 
 
 def _held(plain: str, shown: str) -> Iterator[Described]:

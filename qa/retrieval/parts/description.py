@@ -12,12 +12,14 @@ from qa.types import Span
 class Described:
     """A description at ``span`` of a plain question, and what asks for whom or what is meant.
 
-    ``kind`` is what it ends with where a thing is meant (驿站); empty for a person.
+    ``kind`` is what it ends with where a thing is meant (驿站); empty for a person. ``joins`` is
+    what the name needs before what follows.
     """
 
     span: Span
     asks: str
     kind: str = ""
+    joins: str = ""
 
     def told(self, plain: str, name: str) -> str:
         """Return the question with the name in place of the description.
@@ -27,4 +29,4 @@ class Described:
         """
         before, after = plain[: self.span.start], plain[self.span.end :].lstrip(" ,，:：")
         apart = after[:1].isalnum() and asks_in_english(plain)
-        return f"{before}{name}{' ' if apart else ''}{after}"
+        return f"{before}{name}{self.joins}{' ' if apart else ''}{after}"

@@ -1,0 +1,83 @@
+"""Somebody's relation is asked for, where nothing is told of such a one, or the other side of it.
+
+What is told of 甲 says nothing of 甲的师傅 or 接替甲的人 where no word of it stands there; and
+父亲乙 is nobody's daughter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qa.answering.quotes import best_answer
+from qa.text.lazily import lazily
+from qa.text.matching import folded
+from qa.text.normalize import simplify
+from qa.types import Hit, Question
+
+_TAUGHT = "师[傅父]|徒|拜.{0,6}为?师|师从|带教|手把手|传帮带|master|mentor|train|apprentice|pupil|taught"
+_MARRIED = "[夫妻]|爱人|老伴|老公|媳妇|两口子|伴侣|结婚|新[郎娘]|嫁|husband|wife|marri|spouse|couple"
+_PARENTS = "[父母爸妈爹]|家长|[儿女孙][子儿女]|孩|闺女|娃|生下|father|mother|parent|son\b|daughter|child|dad|mum"
+_TAKEN_OVER = (
+    "接[替任班手棒过]|继任|顶替|替[他她换下]|换[成了届上]|(?<![此之])前任|后任|离任|卸任|辞[去职]|退休|离休"
+    "|调[任离走往到]|原(?:主席|主任|书记|[厂校院所站部处局队班]长|负责人)|上一?任|下一?任|首任|交棒"
+    "|succe|replac|took over|predecessor|former|handed over"
+)
+_KIN = "(?:的|[他她其][的]?)(?:大|小|第[一二三]个)?"
+_RELATIONS = tuple(
+    (lazily(asked), lazily(told))
+    for asked, told in (
+        (
+            rf"{_KIN}(?:师[傅父]|徒弟)|[工员手长]师[傅父](?:是谁|叫|姓)|who (?:trained|mentored)\b"
+            r"|\b(?:mentor|master|apprentice)s?\b",
+            _TAUGHT,
+        ),
+        (rf"{_KIN}(?:妻子|丈夫|爱人|老伴|老公|媳妇)|\b(?:husband|wife|spouse)\b", _MARRIED),
+        (
+            rf"{_KIN}(?:父亲|母亲|爸爸?|妈妈?|女儿|儿子|孩子|闺女)"
+            r"|\b(?:father|mother|daughter|son|child|children)\b",
+            _PARENTS,
+        ),
+        (
+            "接替|接任|接班|继任|(?<![此之])前任|后任|上一任|下一任"
+            r"|\b(?:succeed|succeeded|replaced|predecessor|successor)\b|\btook over from\b",
+            _TAKEN_OVER,
+        ),
+    )
+)
+"""What asks for a relation, and the words by one of which any text tells of it."""
+_SIDES = (
+    "丈夫|妻子|爱人|老伴|老公|媳妇",
+    "父亲|母亲|爸爸|妈妈|爹|娘",
+    "女儿|儿子|闺女|孩子",
+    "师[傅父]",
+    "徒弟|弟子|学徒",
+)
+"""What one is to another, each apart from the others."""
+_LAST_ASKED = lazily(rf"的(?:大|小|第[一二三]个)?(?P<who>{'|'.join(_SIDES)})(?:是谁|叫|姓)")
+_OF = lazily(rf"(?P<who>{'|'.join(_SIDES)})$")
+
+
+def relation_untold(question: Question, cited: Sequence[Hit]) -> bool:
+    """Tell whether somebody's relation is asked about, and no word of it stands in the passage."""
+    if question.answer_type == "yesno" or question.compares:
+        return False
+    asked = question.normalized.lower()
+    relations = [told for asks, told in _RELATIONS if asks.search(asked)]
+    if not relations:
+        return False
+    passage = cited[0].passage
+    written = simplify(folded(f"{passage.over}\n{passage.before or ''}\n{passage.text}")).lower()
+    return not all(told.search(written) for told in relations)
+
+
+def tells_other_side(question: Question, cited: Sequence[Hit]) -> bool:
+    """Tell whether the marked name is told as another relation than is asked: 父亲乙 for 女儿."""
+    asked, hit = _LAST_ASKED.search(question.normalized), cited[0]
+    if asked is None or hit.reading is None or not hit.reading.spans:
+        return False
+    text = simplify(folded(hit.passage.text))
+    marked = best_answer(question, hit, hit.reading)
+    told = _OF.search(text[: marked.start])
+    sides = [side for side in _SIDES if re.fullmatch(side, asked["who"])]
+    return told is not None and not any(re.fullmatch(side, told["who"]) for side in sides)
