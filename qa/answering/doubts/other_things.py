@@ -42,7 +42,7 @@ def cost_untold(question: Question, cited: Sequence[Hit]) -> bool:
 def of_another_department(question: Question, cited: Sequence[Hit]) -> bool:
     """Tell whether the head of a department is asked for, and that of another is marked.
 
-    生活保障部部长 and 权益保障部部长 are two; 保障部 and 权益保障部, 宣教部 and 宣传教育部 may be one.
+    生活保障部 and 权益保障部 are two; 保障部 and 权益保障部, 宣教部 and 宣传教育部 may be one.
     """
     hit, asked = cited[0], office_wanted(question.normalized)
     own = _DEPARTMENT.search(asked.unit) if asked else None

@@ -11,7 +11,9 @@ from qa.text.normalize import simplify_in_place
 from qa.text.sentences import CLAUSE_STOPS, stretch_end, stretch_start
 from qa.types import Hit, Question, Span
 
-_ASKED = lazily("给了?(?:谁|哪一?位|什么人)|(?:谁|哪一?位|什么人)的(?:外号|绰号|雅号|昵称|诨名|别名)")
+_ASKED = lazily(
+    "给了?(?:谁|哪一?位|什么人)|(?:谁|哪一?位|什么人)的(?:外号|绰号|雅号|昵称|诨名|别名)"
+)
 _TO_HIM = lazily("给了?[他她](?!们)")
 
 

@@ -15,9 +15,16 @@ from qa.text.matching import folded
 from qa.text.normalize import simplify
 from qa.types import Hit, Question
 
-_TAUGHT = "师[傅父]|徒|拜.{0,6}为?师|师从|带教|手把手|传帮带|master|mentor|train|apprentice|pupil|taught"
-_MARRIED = "[夫妻]|爱人|老伴|老公|媳妇|两口子|伴侣|结婚|新[郎娘]|嫁|husband|wife|marri|spouse|couple"
-_PARENTS = "[父母爸妈爹]|家长|[儿女孙][子儿女]|孩|闺女|娃|生下|father|mother|parent|son\b|daughter|child|dad|mum"
+_TAUGHT = (
+    "师[傅父]|徒|拜.{0,6}为?师|师从|带教|手把手|传帮带|master|mentor|train|apprentice|pupil|taught"
+)
+_MARRIED = (
+    "[夫妻]|爱人|老伴|老公|媳妇|两口子|伴侣|结婚|新[郎娘]|嫁|husband|wife|marri|spouse|couple"
+)
+_PARENTS = (
+    "[父母爸妈爹]|家长|[儿女孙][子儿女]|子女|孩|闺女|娃|生下"
+    r"|father|mother|parent|\bsons?\b|daughter|child|\bdad|\bmum"
+)
 _TAKEN_OVER = (
     "接[替任班手棒过]|继任|顶替|替[他她换下]|换[成了届上]|(?<![此之])前任|后任|离任|卸任|辞[去职]|退休|离休"
     "|调[任离走往到]|原(?:主席|主任|书记|[厂校院所站部处局队班]长|负责人)|上一?任|下一?任|首任|交棒"
@@ -55,7 +62,8 @@ _SIDES = (
 )
 """What one is to another, each apart from the others."""
 _LAST_ASKED = lazily(rf"的(?:大|小|第[一二三]个)?(?P<who>{'|'.join(_SIDES)})(?:是谁|叫|姓)")
-_OF = lazily(rf"(?P<who>{'|'.join(_SIDES)})$")
+_OF = lazily(rf"(?:^|[,，。;；]|[他她其]们?的?)(?P<who>{'|'.join(_SIDES)})$")
+"""Ends before whom somebody named there has: 她的父亲, not 甲的弟子."""
 
 
 def relation_untold(question: Question, cited: Sequence[Hit]) -> bool:

@@ -26,6 +26,7 @@ _THINGS = frozenset("个座处家间所站点处")
 """Units that count the same things as one another: 12个站点, 18座驿站, 22家."""
 _PEOPLE = frozenset(("人", "名", "位", "个人", "个"))
 _PEOPLE_ASKED = lazily("(?:多少|几)(?:[个名位口]人|名|位|人(?!次))")
+_SINCE = lazily("以来|至今")
 _NAME = lazily(f"[{CJK}]{{2,}}|[A-Za-z][A-Za-z .'-]+[A-Za-z]")
 
 
@@ -124,10 +125,18 @@ def _summed(gathering: Gathering, told: Sequence[OneTold]) -> Chosen:
     if _of_people(gathering.one) and not all(one.unit in _PEOPLE for one in alike):
         return Chosen(())
     names = [one.called for one in alike]
-    if _one_in_another(names):
-        return Chosen(())
+    running = [_is_running(one) for one in alike]
+    if _one_in_another(names) or (any(running) and not all(running)):
+        return Chosen(())  # what one article tells since the beginning holds the others
     figures = [(one.hit.passage.text, one.span) for one in alike]
     return Chosen(alike, figures_concluded("sum", figures, names=names))
+
+
+def _is_running(one: OneTold) -> bool:
+    """Tell whether a figure is of all that was since something began."""
+    text = one.hit.passage.text
+    sentence = sentence_at(text, one.span.start)
+    return bool(_SINCE.search(text, sentence.start, one.span.start))
 
 
 def _ordered(gathering: Gathering, told: Sequence[OneTold]) -> Chosen:

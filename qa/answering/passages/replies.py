@@ -15,9 +15,9 @@ from qa.retrieval.context import WholeArticle
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK, HAS_CJK, normalize
+from qa.text.numbers import numbers_in
 from qa.text.questions import as_statement
 from qa.text.segment import bigrams
-from qa.text.numbers import numbers_in
 from qa.text.sentences import CLAUSE, sentence_over, sentence_spans
 from qa.types import Hit, Passage, Question, Reading, ScoredSpan, Span, in_this_order
 
@@ -201,7 +201,7 @@ def only_asks(question: Question, cited: Sequence[Hit]) -> bool:
 
 
 def figure_replied(question: Question, hit: Hit, marked: Span) -> Span | None:
-    """Return the one figure of the next sentence, where a printed question of how many is marked."""
+    """Return the one figure behind a printed question of how many, where that is marked."""
     text = folded(hit.passage.text)
     if question.answer_type != "number" or not _asks_how_many(text, marked):
         return None

@@ -18,7 +18,9 @@ _CLEFT = lazily(
 )
 _WHO_ASKED = lazily(rf"谁{_BY}(?P<act>[{CJK}]{{1,2}}?)(?:出|过|了|到|起)?(?:的|[?。 ]*$)")
 _WHETHER = lazily(rf"是(?:由)?(?P<doer>[^,，。;；是的]{{2,10}}?){_BY}(?P<act>[{CJK}]{{1,2}})的?$")
-_IN_ENGLISH = lazily(r"\bwho (?:first )?(?:propos|suggest|invent|decid|design|found|thought)", re.IGNORECASE)
+_IN_ENGLISH = lazily(
+    r"\bwho (?:first )?(?:propos|suggest|invent|decid|design|found|thought)", re.IGNORECASE
+)
 
 
 def doer_told(question: Question, hit: Hit, marked: Span) -> Span | None:

@@ -40,7 +40,7 @@ _ENDS = " ：:“”\"'"
 _IN_ORDER = lazily(
     r"(?P<names>[^，,；;。：:！？!?\n]{3,80}?)(?:分别|依次|分)(?:[获得夺摘列居取为是位]|荣获|取得)+了?"
     r"(?:[^，,；;。、\n]{0,12}?(?:组|赛|项目|奖)的?)?"
-    r"(?P<places>(?:第?[一二三四五六]名?|[冠亚季殿]军?)(?:[、和与及](?:第?[一二三四五六]名?|[冠亚季殿]军?))+)"
+    r"(?P<places>(?:第?[一二三四五六]名?|[冠亚季殿]军?)(?:[、和与及](?:第?[一二三四五六]名?|[冠亚季殿]军?))+)(?![十百0-9届次批期年])"
 )
 """Names and as many places: 甲、乙和丙分获第二、三、四名."""
 _JOINED = lazily("[、和与及]")
@@ -93,7 +93,9 @@ def _told_in_order(text: str) -> list[PlaceTaken]:
         for name, label in zip(names, places, strict=True):
             written = text[label.start : label.end].strip("第名军")
             value = _MEDALS.get(written) or small_number(written)
-            if value and (own := _named(text, name)):
+            whose = text.rfind("的", name.start, name.end - 1) + 1
+            own = _named(text, Span(max(name.start, whose), name.end)) if value else None
+            if value and own:
                 found.append(PlaceTaken(value, label, own))
     return found
 
@@ -173,7 +175,8 @@ def name_of_place(question: Question, hit: Hit, marked: Span) -> Span | None:
     if len(asked) != 1 or len(asked[0].values) != 1:
         return None
     text = folded(hit.passage.text)
-    row = [one for one in _told_in_order(text) if one.name.overlaps(sentence_at(text, marked.start))]
+    sentence = sentence_at(text, marked.start)
+    row = [one for one in _told_in_order(text) if one.name.overlaps(sentence)]
     if not any(marked.overlaps(Span(one.name.start, one.label.end)) for one in row):
         return None
     own = [one.name for one in row if one.value in asked[0].values]
