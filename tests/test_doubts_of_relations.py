@@ -32,6 +32,7 @@ def hit(text, marked, **of_passage):
         ("柏宁的女儿考上了哪里？", "柏宁说，孩子考上了师范。", "师范", False),
         # no relation is asked for
         ("擦窗师傅一天挣多少钱？", "擦窗工柏宁一天挣300元。", "300元", False),
+        ("When was the master workshop set up?", "柏宁工作室2017年成立。", "2017年", False),
         ("柏宁是齐岳的徒弟吗？", "柏宁在纺织厂上班。", "纺织厂", False),
     ],
 )

@@ -31,18 +31,19 @@ _TAKEN_OVER = (
     "|succe|replac|took over|predecessor|former|handed over"
 )
 _KIN = "(?:的|[他她其][的]?)(?:大|小|第[一二三]个)?"
+_HIS = r"(?:'s|’s|\bhis|\bher|\bwhose) (?:\w+ )?"
 _RELATIONS = tuple(
     (lazily(asked), lazily(told))
     for asked, told in (
         (
             rf"{_KIN}(?:师[傅父]|徒弟)|[工员手长]师[傅父](?:是谁|叫|姓)|who (?:trained|mentored)\b"
-            r"|\b(?:mentor|master|apprentice)s?\b",
+            rf"|{_HIS}(?:mentor|master|apprentice)\b",
             _TAUGHT,
         ),
-        (rf"{_KIN}(?:妻子|丈夫|爱人|老伴|老公|媳妇)|\b(?:husband|wife|spouse)\b", _MARRIED),
+        (rf"{_KIN}(?:妻子|丈夫|爱人|老伴|老公|媳妇)|{_HIS}(?:husband|wife|spouse)\b", _MARRIED),
         (
             rf"{_KIN}(?:父亲|母亲|爸爸?|妈妈?|女儿|儿子|孩子|闺女)"
-            r"|\b(?:father|mother|daughter|son|child|children)\b",
+            rf"|{_HIS}(?:father|mother|daughter|son|child|children)\b",
             _PARENTS,
         ),
         (
