@@ -15,7 +15,6 @@ from qa.answering.gathered.columns import rows_of_each
 from qa.answering.gathered.grid import rows_of_table, without_totals
 from qa.answering.gathered.heads import column_asked
 from qa.answering.gathered.reckoned import rows_summed
-from qa.answering.yes_no.figures import by_cell
 from qa.types import Hit, Judgement, Reason, ScoredSpan, Span
 
 CANTEENS = table(
@@ -301,23 +300,6 @@ def test_what_stands_as_a_dash_is_not_told():
     other = make_question("乙班有几个食堂", answer_type="number")
     hit = Hit(1, rows[1], 1.0, {}, sentences=read)
     assert compose_answer(other, [hit], judged, article=article_of(rows)).verdict == "found"
-
-
-@pytest.mark.parametrize(
-    ("asked", "cell", "says"),
-    [
-        ("甲班出过工伤吗", "0", "no"),
-        ("甲班人数比去年增加了吗", "-12", "no"),
-        ("甲班人数比去年减少了吗", "-12", "yes"),
-        ("甲班人数比去年减少了吗", "+12", "no"),
-        ("甲班人数比去年增加了吗", "12", None),
-        ("甲班出过工伤吗", "3", None),
-    ],
-)
-def test_the_figure_of_a_cell_says_yes_or_no(asked, cell, says):
-    text = f"甲班 今年{cell}"
-    passage = make_passage(text, kind="table")
-    assert by_cell(asked, passage, Span(text.index(cell), len(text))) == says
 
 
 PAID = table(

@@ -15,7 +15,6 @@ from qa.answering.gathered.grid import rows_of_table
 from qa.answering.gathered.heads import column_asked
 from qa.answering.gathered.reckoned import rows_summed
 from qa.answering.gathered.superlatives import with_superlative
-from qa.answering.gathered.yes_or_no import said_by_cell, with_cell_deciding
 from qa.types import Citation
 
 SURFACES = {
@@ -122,27 +121,6 @@ def test_the_team_with_the_most_in_total_is_no_sum():
     assert found_by(rows_summed, ask(asked), AID) == []
     asked = "How many households were visited in total?"
     assert len(found_by(rows_summed, ask(asked), AID)) == 3
-
-
-@pytest.mark.parametrize(
-    ("asked", "says"),
-    [
-        ("Did Baishi District visit more than 40 households?", "yes"),
-        ("Did Heyan visit at least 30 households?", "no"),
-        ("Did Baishi give less than 50,000 yuan of relief money?", "no"),  # 6.2 of 万元
-        ("Did Baishi get more than 40 letters?", None),
-        ("白石区慰问的户数超过41户吗", "no"),
-        ("白石区慰问的户数有没有超过40户", "yes"),
-        ("河沿镇慰问的户数到底上了30户没有", "no"),
-    ],
-)
-def test_a_cell_says_whether_a_bound_holds(asked, says):
-    surfaces = SURFACES if asked.isascii() else None
-    question = make_question(asked, surfaces=surfaces, answer_type="yesno")
-    cited = [Citation(1, hits(AID)[0], ())]
-    found = with_cell_deciding(question, cited, article_of(AID))
-    assert said_by_cell(question, found[0], article_of(AID)) == says
-    assert [len(one.quotes) for one in found] == ([1] if says else [0])
 
 
 ROOMS = [

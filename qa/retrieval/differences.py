@@ -22,7 +22,7 @@ from qa.retrieval.told_offices import (
     beside_the_office,
     of_another_office,
 )
-from qa.retrieval.told_places import lowest, names_place, other_places, settled_places
+from qa.retrieval.told_places import other_places, settled_places
 from qa.retrieval.told_ranks import only_contrary, ranks, told_of_others
 from qa.retrieval.told_times import respelt_times, settled_times
 from qa.retrieval.told_years import (
@@ -136,7 +136,6 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
             *of_headed_year(question, hit.passage, years),
         ),
         differences=tuple(reasons),
-        unnamed=_unnamed(question, context),
     )
 
 
@@ -204,15 +203,6 @@ def _in_runs(years: Sequence[str]) -> str:
         else:
             runs.append([year])
     return ", ".join(_spelt(run) if len(run) > 2 else ", ".join(run) for run in runs)
-
-
-def _unnamed(question: Question, context: Context) -> tuple[str, ...]:
-    """Return which of the years and places that a question compares the article does not name."""
-    if not question.compares:
-        return ()
-    years = [_spelt(year.years) for year in question.years if context.years.isdisjoint(year.years)]
-    places = [p.name for p in lowest(question.places) if not names_place(p, context.places)]
-    return tuple(dict.fromkeys([*places, *years]))
 
 
 def _spelt(years: Sequence[str]) -> str:

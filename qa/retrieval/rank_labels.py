@@ -35,14 +35,6 @@ named in passing: another year's."""
 _PLACE = "第名"
 _CONTRARY = frozenset([_PLACE])
 """Kinds of numbers of which one excludes the others wherever they stand."""
-_AWARD = lazily(rf"最[佳受具](?P<name>[{CJK}]{{1,6}}?)奖")
-"""What is told from its like by what it is for: 最佳指挥奖."""
-_RACE = lazily(
-    r"(?<=[男女]子)(?P<men>[1-9]\d{1,4})米(?!接力)"
-    r"|(?<![\d.×])(?P<zh>[1-9]\d{1,4})米(?=[冠亚季]军|[决预初]赛|跑|赛|项目|栏|第|[自蛙仰蝶])"
-    r"|\b(?P<en>[1-9]\d{1,4})[ -]?met(?:re|er)s?\b",
-    re.IGNORECASE,
-)
 _COMPARED = lazily(
     r"(?:比(?![赛武拼例试划])|较|除(?!夕)了?|不是|并非|而非|超过|高于|低于|多于|少于)[^，,；;。]{0,2}$"
     r"|\b(?:apart from|except(?: for)?|besides|other than|than) (?:the )?$"
@@ -69,7 +61,7 @@ class RankLabel:
 @lru_cache(maxsize=256)  # the question's own, and each passage's twice
 def rank_labels(text: str) -> tuple[RankLabel, ...]:
     """Return the labels of rows that a text has, in their order."""
-    found = [*_numbered(text), *_named(text), *_contraries(text)]
+    found = [*_numbered(text), *_contraries(text)]
     return tuple(sorted(found, key=lambda one: one.span.start))
 
 
@@ -105,15 +97,6 @@ def _values(numbers: str) -> frozenset[object]:
     if len(values) == 2 and _RANGE.search(numbers) and first is not None and last is not None:
         return frozenset(numeral_value(str(n)) for n in range(int(first), int(last) + 1))
     return frozenset(values)
-
-
-def _named(text: str) -> Iterator[RankLabel]:
-    for award in _AWARD.finditer(text):
-        value = frozenset([award["name"]])
-        yield RankLabel("award", value, Span(*award.span()), award[0], contrary=True)
-    for race in _RACE.finditer(text):
-        value = frozenset([race["men"] or race["zh"] or race["en"]])
-        yield RankLabel("event", value, Span(*race.span()), race[0], contrary=True)
 
 
 def _contraries(text: str) -> Iterator[RankLabel]:

@@ -120,8 +120,6 @@ def _compared(
     least = _is_least(how)
     passage = hit.passage
     table = without_totals(rows_of_table(passage, article))
-    if any(_tells(how).search(_values(row)) for row in table):
-        return []
     column = column_asked(question, table)
     if column is None:
         return []
@@ -132,12 +130,6 @@ def _compared(
 def _cite(hit: Hit, passage: Passage, marks: Sequence[Span], number: int) -> Citation:
     quote = make_quote(passage, Span(0, len(passage.text)), marks)
     return Citation(number, found_with(hit, passage), (quote,))
-
-
-def _values(row: TableRow) -> str:
-    """Return what stands in a row without its name (县第一小学) and its heads (第一名)."""
-    cells = enumerate(row.cells)
-    return " ".join(row.words(at) for at, _ in cells if at != row.named)
 
 
 def _first_asked(asked: str) -> int | None:

@@ -146,15 +146,6 @@ def of_articles_first(hits: Sequence[Hit], articles: OwnArticles) -> list[Hit]:
     return left
 
 
-def unless_of_another(answer: Answer, articles: OwnArticles) -> Answer:
-    """Return the answer to a part; no more than weak where only another part's article gives it."""
-    strange = answer.citations and answer.citations[0].hit.passage.article_key in articles.others
-    if answer.verdict != "found" or not articles.own or not strange:
-        return answer
-    reasons = (Reason("not_stated"), *answer.reasons)
-    return replace(answer, verdict="weak", reasons=reasons, yes_no=None)
-
-
 def _verdict(verdicts: Sequence[Verdict]) -> Verdict:
     same = set(verdicts)
     return verdicts[0] if len(same) == 1 else "weak"

@@ -28,14 +28,10 @@ def lacks_subject(question: Question) -> bool:
         bare = _BARE_EN.match(bare_text(question.text).lower())
         ours = OUR_PAGES.search(question.plain)
         return bool((asks or bare) and not ours and names_nothing(question.plain))
-    if _ONE_OR_OTHER.fullmatch(question.normalized) and not is_named(question):
-        return True
     if not may_lean(question):
         return False
     text = without_counts(question.normalized[len(opening_of(question.plain)) :])
     text = OR_NOT.sub(" ", text)
-    if _OTHERS.fullmatch(text.strip(" ?!")):
-        return True
     text = _verbal().sub(_without_verb, text)
     text = _counted().sub(lambda found: " " * len(found[0]), text)
     for number in numbers_in(text):
@@ -68,16 +64,6 @@ _LONG_FIGURE = lazily("[0-9]{5,}")
 """What is a name in figures: 12351是什么热线."""
 _THIS_ONE = lazily("[这那][位个家项次场届种]")
 """A question that opens so and points at nothing before says itself which one: 那位由…派来的."""
-
-
-_OTHERS = lazily(f"还有 *(?:别的|其他的?|其它的?|什么|哪些)? *[{CJK}]{{1,4}} *[吗呢]?")
-"""More of a kind that was spoken of: 还有别的福利吗."""
-
-
-_ONE_OR_OTHER = lazily(
-    f"是?[{CJK}]{{1,3}}的?[,，]?还是[{CJK}]{{1,3}}的?呢?\\?*|[{CJK}]{{1,2}}的[,，]?[{CJK}]{{1,2}}的呢?\\?*"
-)
-"""Nothing but a choice: 男的女的, 线上还是线下."""
 
 
 @cache

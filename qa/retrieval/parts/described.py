@@ -1,4 +1,4 @@
-"""Who or what a question only describes: 接替甲当主任的人 of 接替甲当主任的人以前在哪里当律师.
+"""Who a question only describes: 接替甲当主任的人 of 接替甲当主任的人以前在哪里当律师.
 
 What another article tells of them stands in a question in place of their name. Where a description
 may stand is read from the words alone; whether it is one is for the pages to tell.
@@ -26,10 +26,7 @@ _FEWEST = 2
 """Characters at least that describe."""
 _NAMED = 3
 """Characters at least of what names a body or a person."""
-_POINTED = lazily(
-    f"(?P<of>[的里中])那(?P<one>[个位名家座所条支项处间艘台本款])(?P<what>[{CJK}A-Za-z0-9]+)"
-)
-_PERSONS = "个位名"
+_POINTED = lazily(f"(?P<of>[的里中])那[个位名](?P<what>[{CJK}A-Za-z0-9]+)")
 _ASKS = lazily(r"谁|哪|什么|啥|怎|多少|几|如何|是否|[吗呢]")
 _WHO_IT_IS = lazily(
     "[,各又都也先后]*(?:一?[总共]?共?有|共|[总合]共|是|由|叫做?|名字叫?|姓名)?"
@@ -74,16 +71,14 @@ def described(question: Question) -> Iterator[Described]:
 
 
 def _pointed(plain: str, shown: str) -> Iterator[Described]:
-    """Yield what 那位, 那家 and the like point at: persons, and things by their kind."""
+    """Yield the persons whom 那位 and the like point at."""
     for found in _POINTED.finditer(shown):
         end = found.start("what") + _noun_ends(found["what"])
         said, what = plain[: found.start()], plain[found.start("what") : end]
         if not what or not _describes(shown[: found.start()]) or not _asks_on(shown[end:]):
             continue
-        if found["one"] in _PERSONS and _holders().search(what):
+        if _holders().search(what):
             yield Described(Span(0, end), f"{said}{found['of']}{what}是谁?")
-        elif found["of"] == "的" and _tells(shown[: found.start()]):
-            yield Described(Span(0, end), f"{said}的是哪{found['one']}{what}?", what)
 
 
 def _held(plain: str, shown: str) -> Iterator[Described]:

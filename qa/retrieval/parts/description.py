@@ -10,14 +10,10 @@ from qa.types import Span
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A description at ``span`` of a plain question, and what asks for whom or what is meant.
-
-    ``kind`` is what it ends with where a thing is meant (驿站); empty for a person.
-    """
+    """A description at ``span`` of a plain question, and what asks for whom is meant."""
 
     span: Span
     asks: str
-    kind: str = ""
 
     def told(self, plain: str, name: str) -> str:
         """Return the question with the name in place of the description.
