@@ -10,7 +10,6 @@ from table_rows import NONE, answered, article_of, found_by, hits, marked, table
 
 from qa.answering.answer import compose_answer
 from qa.answering.gathered.bounds import bound_asked, rows_within
-from qa.answering.gathered.by_words import rows_by_words
 from qa.answering.gathered.columns import rows_of_each
 from qa.answering.gathered.grid import rows_of_table, without_totals
 from qa.answering.gathered.heads import column_asked
@@ -225,32 +224,6 @@ def test_a_sum_is_reckoned_where_the_table_has_none():
 )
 def test_one_figure_of_each_row(asked, rows):
     assert marked(found_by(rows_of_each, make_question(asked), CANTEENS)) == rows
-
-
-DUTIES = table(
-    [
-        ["3月2日", "拔河", "康宝田", "东风球场"],
-        ["3月4日", "跳绳", "许小满", "文体馆一楼"],
-        ["3月9日", "象棋", "康宝田", "文体馆二楼"],
-    ],
-    title="荔城职工运动会日程",
-    heads=["项目", "裁判长", "地点"],
-)
-
-
-@pytest.mark.parametrize(
-    ("asked", "rows"),
-    [
-        ("康宝田当裁判长的是哪些项目", [("拔河", "康宝田"), ("象棋", "康宝田")]),
-        ("文体馆有哪些项目", [("跳绳", "文体馆一楼"), ("象棋", "文体馆二楼")]),
-        ("康宝田管哪几场", [("3月2日", "康宝田"), ("3月9日", "康宝田")]),
-        ("哪些项目人最多", []),
-        ("3月2日有哪些裁判长", []),
-    ],
-)
-def test_rows_whose_cell_in_a_column_of_words_is_named(asked, rows):
-    question = make_question(asked, answer_type="list")
-    assert marked(found_by(rows_by_words, question, DUTIES)) == rows
 
 
 def test_rows_numbered_in_their_first_column_are_named_by_the_next():

@@ -9,7 +9,6 @@ from fakes import make_passage, make_question
 from table_rows import article_of, found_by, hits, marked, table
 
 from qa.answering.gathered.bounds import rows_within, without_bound
-from qa.answering.gathered.by_words import rows_by_words
 from qa.answering.gathered.cells import row_named, tells_all
 from qa.answering.gathered.grid import rows_of_table
 from qa.answering.gathered.heads import column_asked
@@ -38,15 +37,6 @@ AID = table(
     ],
     title="鹿城送温暖情况",
     heads=["慰问户数（户）", "慰问金（万元）", "整改率"],
-)
-COURSES = table(
-    [
-        ["焊工班", "3月4日", "袁敏", "文化宫东厅"],
-        ["电工班", "4月9日", "伍川", "职工大学"],
-        ["叉车班", "4月18日", "袁敏", "文化宫西厅"],
-    ],
-    title="春季培训",
-    heads=["开课日期", "主讲人", "地点"],
 )
 
 
@@ -103,17 +93,6 @@ def test_a_table_says_a_question_in_english_by_most_of_its_words(asked, says):
 def test_a_question_for_one_cell_needs_every_word():
     asked = "What was the grateful rectification rate of Baishi in Lucheng?"
     assert not tells_all(ask(asked, answer_type="number"), AID[0], article_of(AID))
-
-
-@pytest.mark.parametrize(
-    ("asked", "rows"),
-    [
-        ("Which courses does Zhou Yu teach?", []),
-    ],
-)
-def test_rows_by_words_of_a_column(asked, rows):
-    found = found_by(rows_by_words, ask(asked, answer_type="list"), COURSES)
-    assert marked(found) == rows
 
 
 def test_the_team_with_the_most_in_total_is_no_sum():

@@ -10,7 +10,7 @@ from fakes import make_passage, make_question
 from qa.answering.over.asked import gathering_asked
 from qa.answering.over.members import name_of
 from qa.answering.over.told import near, over_articles
-from qa.answering.passages.quoting import make_quote
+from qa.answering.passages.citing import make_quote
 from qa.types import Answer, Citation, Hit, Reading, Reason, ScoredSpan, Span
 
 

@@ -26,10 +26,8 @@ _NUMBERED = lazily(
     r"(?P<unit>[批轮季稿](?!度)|阶段|[组类档级队名])(?!次)"
     rf"|(?:(?<=[体列得居名到能分])|(?<=谁[是拿得]))第(?P<place>{NUMERAL})(?![{CJK}0-9]|届)"
     rf"|(?<=[体列得居名到能分])第(?P<at>{NUMERAL})(?=[是为的][{CJK}])"
-    r"|(?P<letter>(?:[甲乙丙丁]|(?<![A-Za-z])[A-Da-d])"
-    rf"(?:{_AND}(?:[甲乙丙丁]|[A-Da-d]))*)(?P<of>[组级类档队](?!别))"
 )
-"""What is numbered in a row: 一等奖, 二、三等奖, 三级, 第二批, 甲组, 团体第一. Not 第二届, which is
+"""What is numbered in a row: 一等奖, 二、三等奖, 三级, 第二批, 团体第一. Not 第二届, which is
 named in passing: another year's."""
 
 _PLACE = "第名"
@@ -78,14 +76,10 @@ def words_of_labels(labels: Sequence[RankLabel]) -> str:
 def _numbered(text: str) -> Iterator[RankLabel]:
     for match in _NUMBERED.finditer(text):
         place = match["place"] or match["at"]
-        number = match["numbers"] or match["nth"] or match["letter"] or place
-        unit = match["kind"] or match["unit"] or match["of"] or "名"
+        number = match["numbers"] or match["nth"] or place
+        unit = match["kind"] or match["unit"] or "名"
         kind = f"{'第' if match['nth'] or place else ''}{unit}"
         span = Span(*match.span())
-        if match["letter"]:
-            letters: frozenset[object] = frozenset(re.split(_AND, number.upper()))
-            yield RankLabel(f"{kind} letter", letters, span, match[0])
-            continue
         yield RankLabel(kind, _values(number), span, match[0], contrary=kind in _CONTRARY)
 
 

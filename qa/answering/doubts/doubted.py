@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from qa.answering.doubts.making import tells_no_making
 from qa.answering.doubts.runners import runner_untold
 from qa.answering.doubts.took_over import tells_whom_they_succeeded
 from qa.answering.doubts.unstated import leaves_unstated
@@ -33,7 +32,6 @@ DOUBTS: tuple[DoubtRule, ...] = (
     tells_whom_they_succeeded,
     runner_untold,
     only_asks,
-    tells_no_making,
 )
 """One is enough, in whatever order."""
 

@@ -11,8 +11,7 @@ from qa.answering.gathered.grid import TableRow, is_blank, rows_of_table, withou
 from qa.answering.gathered.heads import column_asked, column_named
 from qa.answering.gathered.in_english import put_in_english, row_in_english, says_enough
 from qa.answering.lists.asked import asks_several
-from qa.answering.passages.citing import found_with
-from qa.answering.passages.quoting import make_quote
+from qa.answering.passages.citing import found_with, make_quote
 from qa.lexicon import words
 from qa.retrieval.context import WholeArticle
 from qa.text.english import terms_said

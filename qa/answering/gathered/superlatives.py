@@ -12,8 +12,7 @@ from qa.answering.gathered.cells import people_column
 from qa.answering.gathered.grid import TableRow, rows_of_table, without_totals
 from qa.answering.gathered.heads import column_asked, column_of_thing
 from qa.answering.lists.asked import items_asked
-from qa.answering.passages.citing import found_with
-from qa.answering.passages.quoting import make_quote
+from qa.answering.passages.citing import found_with, make_quote
 from qa.lexicon import rows as listed
 from qa.lexicon import words
 from qa.retrieval.context import WholeArticle

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from qa.answering.gathered.bounds import rows_within, without_bound
-from qa.answering.gathered.by_words import rows_by_words
 from qa.answering.gathered.cells import is_cell_asked, row_named, tells_all, with_cell_asked
 from qa.answering.gathered.columns import rows_of_each
 from qa.answering.gathered.grid import Table, is_blank, rows_of_table, tables_of
@@ -14,7 +13,7 @@ from qa.answering.gathered.heads import column_asked
 from qa.answering.gathered.reckoned import rows_summed
 from qa.answering.gathered.superlatives import with_superlative, without_place
 from qa.answering.passages.by_words import DECIDED
-from qa.answering.passages.quoting import make_quote
+from qa.answering.passages.citing import make_quote
 from qa.answering.people.places_told import place_of_asked, without_asking
 from qa.retrieval.context import WholeArticle
 from qa.types import Citation, Hit, Judgement, Question, Reason, Span
@@ -23,7 +22,6 @@ _WAYS: tuple[Callable[[Question, Table], list[Citation]], ...] = (
     rows_within,
     rows_summed,
     rows_of_each,
-    rows_by_words,
 )
 """Which rows are asked for; the first that finds any decides."""
 _OVERRULED = frozenset(("not_stated", "missing_terms", "other_number"))

@@ -12,7 +12,6 @@ from qa.answering.over.gathering import Gathering
 from qa.answering.over.members import round_of
 from qa.answering.over.years import year_told
 from qa.answering.passages.dating import printed
-from qa.text.lazily import lazily
 from qa.text.places import places_in
 from qa.types import Citation, Concluded, Conclusion, Hit, Span
 
@@ -20,8 +19,6 @@ MOST_CHOSEN = 10
 """Articles cited at most."""
 _THINGS = frozenset("个座处家间所站点处")
 """Units that count the same things as one another: 12个站点, 18座驿站, 22家."""
-_PEOPLE = frozenset(("人", "名", "位", "个人", "个"))
-_PEOPLE_ASKED = lazily("(?:多少|几)(?:[个名位口]人|名|位|人(?!次))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +97,17 @@ def _counted(gathering: Gathering, told: Sequence[OneTold]) -> Conclusion:
 
 def _summed(gathering: Gathering, told: Sequence[OneTold]) -> Chosen:
     alike = _alike(told)
-    if _of_people(gathering.one) and not all(one.unit in _PEOPLE for one in alike):
-        return Chosen(())
     names = [one.called for one in alike]
     if _one_in_another(names):
         return Chosen(())
     figures = [(one.hit.passage.text, one.span) for one in alike]
     return Chosen(alike, figures_concluded("sum", figures, names=names))
+
+
+def _one_in_another(names: Sequence[str]) -> bool:
+    """Tell whether one of several places lies in another: what it has the other's figure has."""
+    places = [place for name in names for place in places_in(name)]
+    return any(one.within(other) for one in places for other in places if one is not other)
 
 
 def _ordered(gathering: Gathering, told: Sequence[OneTold]) -> Chosen:
@@ -121,17 +122,6 @@ def _ordered(gathering: Gathering, told: Sequence[OneTold]) -> Chosen:
 def _timed(gathering: Gathering, told: Sequence[OneTold]) -> Chosen:
     order = sorted(told, key=lambda one: one.day, reverse=gathering.done == "last")
     return _first(gathering, order, order[:1])
-
-
-def _of_people(asked: str) -> bool:
-    """Tell whether persons are counted: 几个人 adds no wages."""
-    return bool(_PEOPLE_ASKED.search(asked))
-
-
-def _one_in_another(names: Sequence[str]) -> bool:
-    """Tell whether one of several places lies in another: what it has the other's figure has."""
-    places = [place for name in names for place in places_in(name)]
-    return any(one.within(other) for one in places for other in places if one is not other)
 
 
 _SAID: dict[str, Concluded] = {"most": "more", "least": "less", "first": "first", "last": "last"}

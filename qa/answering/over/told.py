@@ -16,9 +16,8 @@ from qa.answering.over.chosen import Chosen, OneTold, chosen
 from qa.answering.over.gathering import Gathering
 from qa.answering.over.members import name_of, name_span
 from qa.answering.over.years import is_of_years, one_of_each, year_told, years_asked_of
-from qa.answering.passages.citing import how_near
+from qa.answering.passages.citing import how_near, make_quote, together
 from qa.answering.passages.dating import is_elsewhere, printed
-from qa.answering.passages.quoting import make_quote, together
 from qa.answering.quotes import quotes_of
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK

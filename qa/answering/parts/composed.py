@@ -10,8 +10,8 @@ from itertools import zip_longest
 from qa.answering.concluding.asked import conclusion_asked, takes_for_less
 from qa.answering.concluding.figures import concluded
 from qa.answering.parts.beside_found import raised
+from qa.answering.passages.citing import together
 from qa.answering.passages.dating import is_elsewhere
-from qa.answering.passages.quoting import together
 from qa.retrieval.parts.set_against import PutQuestion
 from qa.types import (
     Answer,

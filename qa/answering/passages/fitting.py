@@ -36,7 +36,6 @@ _PARALLEL = lazily(
 )
 _IN_ALL = lazily("(?:一共|总共|共)(?:有|计)?")
 _PARTICLES = "的于归由在到从向被让把往自是"
-_ADVERBS = "常则也还就又都却曾已仍便总只亦才爱"
 _ROLES_AFTER = "原曾系任均也又是说表称代领带在获重再首终"
 _TAILS = ("", "的", "在", "于", "了")
 _DATED_BEFORE = lazily(r"(?:今|去|明|前|同|当|翌|次)年(?:的)?$")
@@ -168,9 +167,7 @@ def _person(text: str, span: Span) -> Span:
             end += 1  # 慕容 | 复
         compound = text[start : start + 2] in compound_surnames()
         longest = _LONGEST_NAME + compound
-        if said := _said_how().fullmatch(written) if end - start > longest else None:
-            end = start + said.end("name")
-        elif (
+        if (
             end - start == longest + 1
             and text[end - 1] in _ROLES_AFTER
             and text[start] in surnames()
@@ -212,12 +209,6 @@ def _office() -> re.Pattern[str]:
     return re.compile(
         rf"[\u4e00-\u9fffA-Za-z0-9“”（）()]{{0,20}}{titles}[·\s]?(?P<name>{any_surname()}[\u4e00-\u9fff]{{1,2}})"
     )
-
-
-@cache
-def _said_how() -> re.Pattern[str]:
-    """Return a name with what says how somebody does something: 高青 of 高青则也."""
-    return re.compile(rf"(?P<name>{any_surname()}[\u4e00-\u9fff]{{1,2}}?)[{_ADVERBS}]+")
 
 
 _FITS: dict[AnswerType, Callable[[str, Span], Span]] = {

@@ -58,10 +58,6 @@ def _explained_in_english(lead: str, kind: str) -> bool:
     noun = r"\b(?:the|an?|this|that|these|our|my|any|each|every|which|whose) [a-z0-9“\"]"
     if kind == "thing":
         lead = _WHICH_ONES.sub("", lead)
-    if kind == "thing" and re.search(
-        r"\b(?:what|which|how many) [a-z]+ [a-z]+ (?:after|before) $", lead.lower()
-    ):
-        return False  # what is counted or chosen is not what comes before it
     if kind != "thing":
         noun += r"|\bmany (?!of\b)[a-z]"
     words_of = [word for word in re.findall("[a-z]{3,}", lead.lower()) if word not in _ASKING_EN]

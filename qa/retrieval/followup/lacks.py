@@ -7,7 +7,6 @@ from functools import cache
 
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
-from qa.retrieval.followup.bare import bare_text, opening_of
 from qa.retrieval.followup.english import OUR_PAGES, names_nothing
 from qa.retrieval.followup.pieces import naming_nothing, without_counts
 from qa.text.lazily import lazily
@@ -15,6 +14,15 @@ from qa.text.normalize import CJK
 from qa.text.numbers import numbers_in
 from qa.text.questions import blank_interrogatives, is_probe
 from qa.types import Question
+
+_OPENS = lazily(
+    r"^(?:那么?(?![位个家项次场届种些])|然后|请问|再问一下|对了"
+    r"|(?:不是|不对|错了)[,，](?:我(?:是|其实)?(?:想|要)?[问说指]的?(?:其?实?是)?)?"
+    r"|(?:no|sorry|wait|no wait)\b,? (?:i (?:mean|meant|asked|was asking)\b(?: about)? ?)?)?"
+    r"[,，\s]*",
+    re.IGNORECASE,
+)
+_END = lazily(r"[\s?？!！。.…~]*$")
 
 
 def lacks_subject(question: Question) -> bool:
@@ -58,8 +66,6 @@ def may_lean(question: Question) -> bool:
 
 OR_NOT = lazily(f"(?<=[{CJK}])[不没](?=[?？]*$)")
 """What asks whether something is so, at the end: 收费不."""
-
-
 _LONG_FIGURE = lazily("[0-9]{5,}")
 """What is a name in figures: 12351是什么热线."""
 _THIS_ONE = lazily("[这那][位个家项次场届种]")
@@ -87,11 +93,20 @@ _BARE_EN = lazily(
     r"(?:and )?(?:since )?(?:when|where|why|who|how(?: many| much| long)?)"
     r"(?: exactly| was that)?$|(?:and|but|so) (?:how|when|where|why|who|what|which) "
 )
-
-
 _ASKING_EN = lazily(r"(?:and |but |so )?(?:how|when|where|why|who|what|which)\b")
 
 
 def is_named(question: Question) -> bool:
     """Tell whether a question names a place or a person."""
     return bool(question.places or question.persons or question.named)
+
+
+def opening_of(plain: str) -> str:
+    """Return what a follow-up question opens with before it asks: 那么，."""
+    match = _OPENS.match(plain)
+    return match[0] if match else ""
+
+
+def bare_text(text: str) -> str:
+    """Return a question without what ends it, blanks as one."""
+    return _END.sub("", " ".join(text.split()))

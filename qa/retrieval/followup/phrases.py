@@ -8,8 +8,14 @@ from functools import lru_cache
 from itertools import groupby
 
 from qa.lexicon import words
-from qa.retrieval.followup.pieces import PhraseKind, Piece, kind_of, pieces_in, without_counts
-from qa.text.kept import Known
+from qa.retrieval.followup.pieces import (
+    Known,
+    PhraseKind,
+    Piece,
+    kind_of,
+    pieces_in,
+    without_counts,
+)
 from qa.text.lazily import lazily
 from qa.types import Question, Span
 

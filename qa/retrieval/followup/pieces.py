@@ -10,7 +10,6 @@ from typing import Literal
 
 from qa.lexicon import alternatives, rows, words
 from qa.lexicon.common import common_word
-from qa.text.kept import Known
 from qa.text.lazily import lazily
 from qa.text.named_dates import dates_in
 from qa.text.normalize import CJK, HAS_CJK
@@ -19,7 +18,6 @@ from qa.text.words import Word, whole_words
 from qa.types import Question, Span
 
 PhraseKind = Literal["person", "place", "organisation", "human", "ordinal", "attribute", "thing"]
-
 _NOUNS = frozenset({"noun", "person", "place", "organisation", "name", "idiom", "adjective"})
 _NO_NOUNS = frozenset({"verb", "function", "measure", "number"})
 _CHINESE = lazily(f"[{CJK}]")
@@ -41,7 +39,6 @@ _HUMAN = lazily(
     "(?:人|员|职工|员工|骑手|选手|师|师傅|者|生|代表|司机|徒弟|同志|工匠|劳模|人才|[电焊瓦木]工"
     "|丈夫|妻子|爱人|儿子|女儿|孩子|父亲|母亲)$"
 )
-
 GENERAL = frozenset(
     "活动 比赛 竞赛 大赛 项目 工程 行动 计划 制度 政策 措施 工作 服务 奖项 课程 培训 会议 机构 事情"
     " 办法 体系 平台 组织 称号 东西 事儿".split()
@@ -230,3 +227,18 @@ def kind_of(text: str) -> PhraseKind:
     if _ORGANISATION.search(text):
         return "organisation"
     return "human" if is_human(text) else "thing"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Known:
+    """The corpus's own words as a key: alike where they are the same ones, or none at all."""
+
+    words: Mapping[str, int]
+
+    def __hash__(self) -> int:
+        return id(self.words) if self.words else 0
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Known):
+            return NotImplemented
+        return self.words is other.words or not (self.words or other.words)

@@ -12,8 +12,7 @@ from functools import cache
 
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import Common, common_word
-from qa.retrieval.parts.described_english import described_in_english
-from qa.retrieval.parts.description import Described
+from qa.retrieval.parts.described_english import Described, described_in_english
 from qa.retrieval.parts.marks import FILL, masked
 from qa.text.english import asks_in_english
 from qa.text.lazily import lazily

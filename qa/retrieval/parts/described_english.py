@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from qa.lexicon import words
-from qa.retrieval.parts.description import Described
-from qa.text.english import english_words
+from qa.text.english import asks_in_english, english_words
 from qa.text.lazily import lazily
 from qa.types import Span
 
@@ -94,3 +94,21 @@ def _goes_on(word: str, *, bare: bool) -> bool:
     """Tell whether a word may be the verb behind was or has, or a ``bare`` one behind did."""
     formed = word.endswith(("ed", "ing"))
     return (word in words("english_verbs") and not (bare and formed)) or (formed and not bare)
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A description at ``span`` of a plain question, and what asks for whom is meant."""
+
+    span: Span
+    asks: str
+
+    def told(self, plain: str, name: str) -> str:
+        """Return the question with the name in place of the description.
+
+        >>> Described(Span(0, 7), "乙的师傅是谁?").told("乙厂甲的师傅呀,住在哪里?", "丙")
+        '丙住在哪里?'
+        """
+        before, after = plain[: self.span.start], plain[self.span.end :].lstrip(" ,，:：")
+        apart = after[:1].isalnum() and asks_in_english(plain)
+        return f"{before}{name}{' ' if apart else ''}{after}"
