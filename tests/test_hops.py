@@ -40,11 +40,6 @@ def first(plain):
             "甲后来得了什么病?",
         ),
         # a thing, by its kind
-        (
-            "由旧车库改建的那座书屋一天开几个小时?",
-            "由旧车库改建的是哪座书屋?",
-            "甲一天开几个小时?",
-        ),
         # ended by a noun for one person
         ("接替邹大雁当院长的人以前在哪里教书?", "接替邹大雁当院长的人是谁?", "甲以前在哪里教书?"),
         ("邹大雁的师傅退休后办了什么?", "邹大雁的师傅是谁?", "甲退休后办了什么?"),
@@ -65,11 +60,6 @@ def first(plain):
             "Which illness struck the driver who saved the old man in 2016?",
             "Who was the driver who saved the old man in 2016?",
             "Which illness struck 甲?",
-        ),
-        (
-            "How large is the reading room whose keeper is 邹大雁?",
-            "Which reading room's keeper is 邹大雁?",
-            "How large is 甲?",
         ),
     ],
 )
@@ -109,28 +99,24 @@ def told(text, mark, verdict="found", confidence=0.95, **of_passage):
 
 
 @pytest.mark.parametrize(
-    ("text", "mark", "kind", "of_passage", "names"),
+    ("text", "mark", "of_passage", "names"),
     [
-        ("主任由原站长王大雁接任。", "王大雁", "", {}, ["王大雁"]),
-        ("班长费长河不爱笑。", "费长河不爱笑", "", {}, ["费长河"]),
+        ("主任由原站长王大雁接任。", "王大雁", {}, ["王大雁"]),
+        ("班长费长河不爱笑。", "费长河不爱笑", {}, ["费长河"]),
         (
             "她在决赛中获第一名。",
             "她在决赛中获第一名",
-            "",
             {"title": "王小满:从船台到书台"},
             ["王小满"],
         ),
-        ("管理员老蓝学会了急救。", "老蓝", "", {}, ["老蓝"]),
-        ("主任由邹大山接任。", "邹大山", "", {}, []),  # in the question
-        ("一笔钱交给了病人家属的代表收下。", "病人家属的代表收下", "", {}, []),
-        ("城东的清风驿站由退休工人看守。", "清风驿站", "驿站", {}, ["清风驿站"]),
-        ("书屋取名“浪花”,藏书八千册。", "浪花", "书屋", {}, ["浪花书屋"]),
-        ("这是夜校第一次开焊工以外的课。", "夜校第一次开焊工", "夜校", {}, []),
+        ("管理员老蓝学会了急救。", "老蓝", {}, ["老蓝"]),
+        ("主任由邹大山接任。", "邹大山", {}, []),  # in the question
+        ("一笔钱交给了病人家属的代表收下。", "病人家属的代表收下", {}, []),
     ],
 )
-def test_names_are_taken_from_what_is_marked(text, mark, kind, of_passage, names):
+def test_names_are_taken_from_what_is_marked(text, mark, of_passage, names):
     question = make_question("接替邹大山的人在哪里工作")
-    assert list(names_told(told(text, mark, **of_passage), question, kind)) == names
+    assert list(names_told(told(text, mark, **of_passage), question)) == names
 
 
 def test_what_stands_over_a_passage_names_too():

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from qa.corpus.formats.lines import read_lines
 from qa.corpus.layout.corrections import corrected
 from qa.corpus.layout.labels import NAMES, label_named
-from qa.corpus.layout.laws import is_clause, is_division
 from qa.corpus.layout.signs import ends_in_credit, reports_picture, turn_length, unfinished
 
 
@@ -25,24 +24,6 @@ def settled(marked: str, sure: float = 0.8, between: str = "\n\n") -> list[str]:
 def settled_tight(marked: str) -> list[str]:
     """Return the same of lines without blank ones between."""
     return settled(marked, between="\n")
-
-
-@pytest.mark.parametrize("text", ["第二章 组织", "第 一 章 總則", "第三节　经费", "第十一編 附則"])
-def test_heads_of_chapters(text: str) -> None:
-    assert is_division(text)
-
-
-@pytest.mark.parametrize("text", ["第二章", "第 3 條", "第十条", "第 12 條之 1", "第五條（定義）"])
-def test_numbers_of_articles_stand_alone(text: str) -> None:
-    assert is_clause(text) == ("章" not in text)
-
-
-@pytest.mark.parametrize(
-    "text", ["第三条 工会应当公开账目。", "第二章规定了经费。", "第三条路", "条例"]
-)
-def test_sentences_are_no_heads_of_a_law(text: str) -> None:
-    assert not is_clause(text)
-    assert not is_division(text)
 
 
 def test_a_chapter_alone_is_no_law() -> None:
@@ -95,8 +76,6 @@ new:item|- 桥头修了路
 def test_an_exhortation_beside_a_headline_is_its_kicker() -> None:
     marked = "begins:title|奋进新征程 建功新时代\nnew:title|三号车间换了新灯"
     assert settled(marked) == ["begins:kicker", "new:title"]
-    marked = "begins:title|奋进新征程\ncontinues:title|三号车间换了新灯"
-    assert settled(marked) == ["begins:title", "continues:title"]
 
 
 _PARAGRAPH = "工会请来技师，在门口设了检修点，一辆车二十分钟，修车的时候聊天，聊熟了才说入会的事。"
@@ -123,17 +102,6 @@ new:text|第三课讲质量。
 new:text|第四课讲安全，讲课的是退休的老师傅，他带来了三本笔记。
 """
     assert settled(page)[2:5] == ["new:heading", "new:heading", "new:text"]
-
-
-def test_a_name_that_a_link_set_apart_is_no_byline() -> None:
-    assert settled(
-        """
-begins:title|夜校
-new:text|“这台铣床跟我二十年了。”
-new:byline|王宁
-new:text|的嗓子有些哑，“它响得不对。”
-"""
-    )[2:] == ["new:text", "continues:text"]
 
 
 def test_catchwords_over_short_lines_are_headings() -> None:

@@ -21,7 +21,6 @@ from qa.answering.parts.composed import (
     compose_hops,
     compose_parts,
     of_articles_first,
-    unless_of_another,
 )
 from qa.answering.parts.reckoned import reckoned
 from qa.answering.passages.citing import how_near
@@ -208,7 +207,7 @@ class Asking:
             articles = OwnArticles(one.articles, others, one.together, name, rivals)
             now = time.perf_counter()
             of_part = replace(wanted, started=now, literally=True, articles=articles)
-            answers.append(unless_of_another(self._alone(part, of_part), articles))
+            answers.append(self._alone(part, of_part))
         return answers
 
     def _alone(self, question: Question, wanted: AskedFor) -> Answer:

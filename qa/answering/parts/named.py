@@ -1,4 +1,4 @@
-"""The name that an answer gives for whom or what a question only describes."""
+"""The name that an answer gives for whom a question only describes."""
 
 from __future__ import annotations
 
@@ -14,28 +14,22 @@ from qa.types import Answer, Citation, Question, Span
 
 _SHORTEST_NAME, _LONGEST_NAME = 2, 4
 _LONGEST_THING = 20
-_KIND = 2
-"""Characters that what is of a kind ends with: 站 alone is too little."""
 _NEARLY = 0.4
 """The least confidence of what is told beside what is found."""
-_OPENS = '“「《"'
 _PRONOUN = lazily("[她他](?!们)")
-_QUOTES = lazily('[“”「」《》"]')
 _THING = lazily(f"[{CJK}A-Za-z0-9·]{{2,{_LONGEST_THING}}}")
 
 
-def names_told(answer: Answer, question: Question, kind: str) -> Iterator[str]:
+def names_told(answer: Answer, question: Question) -> Iterator[str]:
     """Yield what an answer may call whom a question describes, the surest first, each once.
 
-    That is a person's name, or with a ``kind`` (驿站) what is of that kind. What the question has
-    itself is none: it tells nothing new.
+    What the question has itself is none: it tells nothing new.
     """
     told: dict[str, None] = {}
     for citation in answer.citations:
         for quote in citation.quotes:
             for span in quote.highlights:
-                names = _things(citation, span, kind) if kind else _persons(citation, span)
-                told |= dict.fromkeys(names)
+                told |= dict.fromkeys(_persons(citation, span))
     yield from (name for name in told if name not in question.plain)
 
 
@@ -77,18 +71,6 @@ def _marked(answer: Answer) -> set[tuple[str, int]]:
 
 def _is_near(answer: Answer, least: float) -> bool:
     return answer.verdict == "weak" and answer.confidence >= least
-
-
-def _things(citation: Citation, span: Span, kind: str) -> list[str]:
-    text = citation.hit.passage.text
-    marked = text[span.start : span.end]
-    name = _QUOTES.sub("", marked)
-    if not _THING.fullmatch(name) or name.isascii() or name == kind:
-        return []
-    if kind.isascii() or name.endswith(kind[-_KIND:]):
-        return [name]
-    quoted = name != marked or (span.start > 0 and text[span.start - 1] in _OPENS)
-    return [name + kind] if quoted else []
 
 
 def _persons(citation: Citation, span: Span) -> list[str]:

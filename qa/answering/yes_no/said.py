@@ -19,7 +19,6 @@ from qa.answering.yes_no.banned import stands_banned
 from qa.answering.yes_no.cases import depends
 from qa.answering.yes_no.decisions import refusal, refuses
 from qa.answering.yes_no.excepted import excepted
-from qa.answering.yes_no.figures import by_cell
 from qa.answering.yes_no.labels import of_place_asked
 from qa.answering.yes_no.limits import plan_reached, within_limits
 from qa.answering.yes_no.office_held import holds_office
@@ -95,8 +94,6 @@ def _by_clause(question: Question, hit: Hit) -> YesNo | None:
 def _plainly(hit: Hit, asked: str, clause: str) -> YesNo | Literal["unsettled"] | None:
     """Return what a plain form says: a ban, a case, figures, a refusal, days of opening."""
     text, span = folded(hit.passage.text), hit.reading.spans[0].span if hit.reading else Span(0, 0)
-    if told := by_cell(asked, hit.passage, span):
-        return told
     if "限" in clause and (group := NOT_IN.search(asked)):
         return "no" if limited_to(group["group"], clause) else None
     if stands_banned(hit.passage, span):

@@ -30,16 +30,10 @@ def set_exhortations(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
     for start, stop in _headed(labels):
         titles = [i for i in range(start, stop) if labels[i].role == "title"]
         slogans = [i for i in titles if is_slogan(lines[i].text)]
-        if len(slogans) < len(titles) and not any(_goes_on(labels, i) for i in slogans):
+        if len(slogans) < len(titles):
             for i in slogans:
                 found[i] = _as(found[i], "kicker")
     return found
-
-
-def _goes_on(labels: Sequence[Label], i: int) -> bool:
-    """Tell whether a line is one headline with the line above or below it."""
-    below = labels[i + 1] if i + 1 < len(labels) else None
-    return labels[i].bond == "continues" or (below is not None and below.bond == "continues")
 
 
 def set_split_heads(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
