@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from qa.answering.doubts.making import tells_no_making
 from qa.answering.doubts.runners import runner_untold
 from qa.answering.doubts.took_over import tells_whom_they_succeeded
 from qa.answering.doubts.unstated import leaves_unstated
@@ -32,6 +33,7 @@ DOUBTS: tuple[DoubtRule, ...] = (
     tells_whom_they_succeeded,
     runner_untold,
     only_asks,
+    tells_no_making,
 )
 """One is enough, in whatever order."""
 
