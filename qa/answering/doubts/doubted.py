@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from qa.answering.doubts.making import tells_no_making
 from qa.answering.doubts.other_things import cost_untold, of_another_department
 from qa.answering.doubts.receivers import receiver_unmarked
 from qa.answering.doubts.related import relation_untold, tells_other_side
@@ -35,6 +36,7 @@ DOUBTS: tuple[DoubtRule, ...] = (
     tells_whom_they_succeeded,
     runner_untold,
     only_asks,
+    tells_no_making,
     relation_untold,
     tells_other_side,
     receiver_unmarked,
