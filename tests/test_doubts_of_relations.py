@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from fakes import make_passage, make_question, marked_hit
 
-from qa.answering.doubts.other_things import cost_untold, of_another_department
+from qa.answering.doubts.other_things import age_of_then, cost_untold, of_another_department
 from qa.answering.doubts.receivers import receiver_unmarked
 from qa.answering.doubts.related import relation_untold, tells_other_side
 
@@ -111,3 +111,17 @@ def test_a_gift_is_not_what_a_bridge_cost(asked, text, marked, untold):
 )
 def test_departments_of_one_body_are_told_apart(asked, text, other):
     assert of_another_department(make_question(asked), [hit(text, "柏宁")]) is other
+
+
+@pytest.mark.parametrize(
+    ("asked", "date", "then"),
+    [
+        ("柏宁现在多大年纪？", "2021-07-09", True),
+        ("How old is Bai Ning now?", "2021-07-09", True),
+        ("柏宁现在多大年纪？", "2024-07-09", False),
+        ("柏宁当选时多大年纪？", "2021-07-09", False),
+    ],
+)
+def test_an_age_is_of_its_page(asked, date, then):
+    question = make_question(asked, today="2024-11-28")
+    assert age_of_then(question, [hit("柏宁今年49岁。", "49岁", date=date)]) is then

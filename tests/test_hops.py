@@ -39,6 +39,8 @@ def first(plain):
             "去年受表彰的姐妹里司机是谁?",
             "甲后来得了什么病?",
         ),
+        ("云溪水库那个混凝土工的女儿叫什么?", "云溪水库的混凝土工是谁?", "甲的女儿叫什么?"),
+        ("谷岚教过的那个爱笑的学生现在做什么?", "谷岚教过的爱笑的学生是谁?", "甲现在做什么?"),
         # a thing, by its kind
         # ended by a noun for one person
         ("接替邹大雁当院长的人以前在哪里教书?", "接替邹大雁当院长的人是谁?", "甲以前在哪里教书?"),
@@ -142,6 +144,7 @@ NEAR, FAR = (told("接任的是谷岚。", "谷岚", "weak", sure) for sure in (
         (FOUND, [FAR], FAR, False),
         (FOUND, [NEAR], Answer("?", "none", 0.1, "other", (), ()), False),
         (FOUND, [NEAR], told("乙", "乙", "weak", 0.6), False),
+        (FOUND, [NEAR], told("接任的是谷岚。", "谷岚", "weak", 0.6), True),  # only who it is
         # where the whole is found: only what is found elsewhere
         (FOUND, [OTHER], FOUND, True),
         (FOUND, [FOUND], FOUND, False),

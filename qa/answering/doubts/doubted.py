@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from qa.answering.doubts.making import tells_no_making
-from qa.answering.doubts.other_things import cost_untold, of_another_department
+from qa.answering.doubts.other_things import age_of_then, cost_untold, of_another_department
 from qa.answering.doubts.receivers import receiver_unmarked
 from qa.answering.doubts.related import relation_untold, tells_other_side
 from qa.answering.doubts.runners import runner_untold
@@ -40,6 +40,7 @@ DOUBTS: tuple[DoubtRule, ...] = (
     relation_untold,
     tells_other_side,
     receiver_unmarked,
+    age_of_then,
     cost_untold,
     of_another_department,
 )

@@ -1,9 +1,10 @@
-"""Another thing than is asked for: a price for 投资, the head of another department of one body."""
+"""Another thing than is asked for: a price for 投资, another department's head, an age of then."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qa.answering.passages.dating import printed
 from qa.answering.quotes import best_answer
 from qa.retrieval.told_offices import office_wanted
 from qa.text.lazily import lazily
@@ -24,6 +25,20 @@ _COST_TOLD = lazily(
 _DEPARTMENT = lazily(
     rf"(?:^|工会|公司|集团|[局院厂校，,。；;：:“])(?P<of>[{CJK}]{{2,8}}?)(?P<kind>[部科处室办委])的?$"
 )
+_YEAR = 4
+"""Characters of a year in a date."""
+_AGE_NOW = lazily(
+    "(?:现在|如今|目前|现年)[^,，?]{0,4}(?:多大|几岁|多少岁|年纪|年龄|岁数)"
+    r"|\bhow old (?:is|are) [^?]*\bnow\b"
+)
+
+
+def age_of_then(question: Question, cited: Sequence[Hit]) -> bool:
+    """Tell whether somebody's age of now is asked for, and the page is of another year."""
+    issued = printed(cited[0])
+    if not issued or not _AGE_NOW.search(question.normalized):
+        return False
+    return issued[:_YEAR] != (question.today or issued)[:_YEAR]
 
 
 def cost_untold(question: Question, cited: Sequence[Hit]) -> bool:
