@@ -23,11 +23,14 @@ def hit(text, marked, **of_passage):
         ("到船厂讲课的女车工师傅是谁？", "女车工柏宁到船厂讲课，教了26名钳工。", "柏宁", True),
         ("Who trained the lathe hand?", "女车工柏宁到船厂讲课。", "柏宁", True),
         ("接替齐岳的人以前做什么？", "齐岳今年50岁，此前任税务局局长。", "税务局局长", True),
+        ("接替齐岳的人任什么职？", "主任由柏宁担任。原主任齐岳改任顾问。", "顾问", True),
         ("柏宁的丈夫在哪里上班？", "柏宁在纺织厂上班。", "纺织厂", True),
         ("Where does Bai Ning's husband work?", "柏宁在纺织厂上班。", "纺织厂", True),
         # told in other words of the same
         ("柏宁的师傅教过几个人？", "齐岳收了9个徒弟，柏宁是最小的。", "9个", False),
-        ("接替齐岳的人以前做什么？", "齐岳调往市里，柏宁当过会计。", "会计", False),
+        ("接替齐岳的人以前做什么？", "齐岳调往市里。柏宁当过会计。", "会计", False),
+        ("接替齐岳的人任什么职？", "柏宁接替齐岳，兼任顾问。", "顾问", False),
+        ("接替齐岳当主任的人是哪里人？", "主任由柏宁担任，齐岳改任顾问。", "柏宁", False),
         ("柏宁的丈夫在哪里上班？", "柏宁夫妻俩都在纺织厂上班。", "纺织厂", False),
         ("柏宁的女儿考上了哪里？", "柏宁说，孩子考上了师范。", "师范", False),
         # no relation is asked for
@@ -58,6 +61,11 @@ def test_a_heading_tells_of_a_relation():
 def test_a_father_is_nobodys_daughter(asked, marked, other):
     told = hit("佟小雨考上了大学。她的父亲佟大山是水库的水泥工。", marked)
     assert tells_other_side(make_question(asked), [told]) is other
+
+
+def test_whose_daughter_it_is_is_not_her_name():
+    told = hit("首批住进来的是木工佟大山的妻子和女儿。", "佟大山")
+    assert tells_other_side(make_question("木工的女儿叫什么？"), [told])
 
 
 def test_a_master_may_be_anothers_pupil():

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from qa.answering.quotes import best_answer
 from qa.text.lazily import lazily
 from qa.text.matching import folded
-from qa.text.normalize import simplify
+from qa.text.normalize import CJK, simplify
+from qa.text.sentences import sentence_over
 from qa.types import Hit, Question
 
 _TAUGHT = (
@@ -25,9 +26,11 @@ _PARENTS = (
     "[父母爸妈爹]|家长|[儿女孙][子儿女]|子女|孩|闺女|娃|生下"
     r"|father|mother|parent|\bsons?\b|daughter|child|\bdad|\bmum"
 )
+_BY = "由[^,，。;；]{2,16}?(?:担任|出任)"
 _TAKEN_OVER = (
-    "接[替任班手棒过]|继任|顶替|替[他她换下]|换[成了届上]|(?<![此之])前任|后任|离任|卸任|辞[去职]|退休|离休"
-    "|调[任离走往到]|原(?:主席|主任|书记|[厂校院所站部处局队班]长|负责人)|上一?任|下一?任|首任|交棒"
+    "接[替任班手棒过]|继任|顶替|替[他她换下]|换[成了届上]|(?<![此之选职])前任|后任|[上下]一?任|首任|交棒"
+    "|离任|卸任|辞[去职]|退休|离休|调[任离走往到]|不再担任|改任"
+    f"|[原老](?:主席|主任|书记|[厂校院所站部处局队班]长|负责人)|{_BY}"
     "|succe|replac|took over|predecessor|former|handed over"
 )
 _KIN = "(?:的|[他她其][的]?)(?:大|小|第[一二三]个)?"
@@ -63,12 +66,22 @@ _SIDES = (
 )
 """What one is to another, each apart from the others."""
 _LAST_ASKED = lazily(rf"的(?:大|小|第[一二三]个)?(?P<who>{'|'.join(_SIDES)})(?:是谁|叫|姓)")
+_WHOSE = lazily(rf"的(?:[^,，。;；]{{0,6}}和)?(?P<who>{'|'.join(_SIDES)})")
+"""Begins behind whom somebody is told to have: 甲 of 甲的妻子和女儿."""
+_SUCCEEDED = lazily(
+    rf"接[替任班手]了?(?P<who>[{CJK}]{{2,3}}?)(?:[当任做]|担任|出任|[^,?]{{0,6}}的人|的)"
+)
+_TAKES = lazily(f"接[替任班手棒]|继任|顶替|替[他她换]|换[成上]|交棒|新任|{_BY}")
 _OF = lazily(rf"(?:^|[,，。;；]|[他她其]们?的?)(?P<who>{'|'.join(_SIDES)})$")
 """Ends before whom somebody named there has: 她的父亲, not 甲的弟子."""
 
 
 def relation_untold(question: Question, cited: Sequence[Hit]) -> bool:
-    """Tell whether somebody's relation is asked about, and no word of it stands in the passage."""
+    """Tell whether somebody's relation is asked about, and no word of it stands in the passage.
+
+    Nor, where the sentence marked names the very one whose it is, in that: of 接替甲的人 tells
+    原主任甲改任顾问 nothing.
+    """
     if question.answer_type == "yesno" or question.compares:
         return False
     asked = question.normalized.lower()
@@ -77,16 +90,33 @@ def relation_untold(question: Question, cited: Sequence[Hit]) -> bool:
         return False
     passage = cited[0].passage
     written = simplify(folded(f"{passage.over}\n{passage.before or ''}\n{passage.text}")).lower()
-    return not all(told.search(written) for told in relations)
+    return not all(told.search(written) for told in relations) or _tells_of_whose(
+        question, cited[0]
+    )
+
+
+def _tells_of_whose(question: Question, hit: Hit) -> bool:
+    """Tell whether the sentence marked names who was succeeded, and tells of no successor."""
+    found = _SUCCEEDED.search(question.normalized)
+    if found is None or hit.reading is None or not hit.reading.spans:
+        return False
+    text = simplify(folded(hit.passage.text))
+    sentence = sentence_over(text, best_answer(question, hit, hit.reading))
+    told = text[sentence.start : sentence.end]
+    return found["who"] in told and not _TAKES.search(told)
 
 
 def tells_other_side(question: Question, cited: Sequence[Hit]) -> bool:
-    """Tell whether the marked name is told as another relation than is asked: 父亲乙 for 女儿."""
+    """Tell whether the marked name is told as another relation than is asked: 父亲乙 for 女儿.
+
+    Or as whose that relation is: 乙的妻子和女儿.
+    """
     asked, hit = _LAST_ASKED.search(question.normalized), cited[0]
     if asked is None or hit.reading is None or not hit.reading.spans:
         return False
     text = simplify(folded(hit.passage.text))
     marked = best_answer(question, hit, hit.reading)
-    told = _OF.search(text[: marked.start])
     sides = [side for side in _SIDES if re.fullmatch(side, asked["who"])]
-    return told is not None and not any(re.fullmatch(side, told["who"]) for side in sides)
+    told, whose = _OF.search(text[: marked.start]), _WHOSE.match(text, marked.end)
+    other = told is not None and not any(re.fullmatch(side, told["who"]) for side in sides)
+    return other or (whose is not None and any(re.fullmatch(side, whose["who"]) for side in sides))

@@ -111,7 +111,7 @@ def name_after(clause: str, at: int) -> Span | None:
 
 @cache
 def _named() -> re.Pattern[str]:
-    after = "[,，。;；、(（:：说讲带到出介表强指宣主参在为率告认和与及因已自把将给向对从跟]|$"
+    after = "[0-9,，。;；、(（:：说讲带到出介表强指宣主参在为率告认和与及因已自把将给向对从跟]|$"
     return re.compile(f"(?P<name>{any_surname()}[{CJK}]{{1,2}}?)(?={after})")
 
 
