@@ -39,7 +39,7 @@ _RELATIONS = tuple(
     (lazily(asked), lazily(told))
     for asked, told in (
         (
-            rf"{_KIN}(?:师[傅父]|徒弟)|[工员手长]师[傅父](?:是谁|叫|姓)|who (?:trained|mentored)\b"
+            rf"{_KIN}(?:师[傅父]|徒弟)|who (?:trained|mentored)\b"
             rf"|{_HIS}(?:mentor|master|apprentice)\b",
             _TAUGHT,
         ),
