@@ -69,8 +69,6 @@ def of(*paragraphs: str) -> Heads:
         ("（安环部　王宁）", "王宁"),
         ("（机修车间 王宁 李小禾）", "王宁 李小禾"),
         ("望湖市总工会", ""),
-        ("王宁同志治丧小组", "王宁同志治丧小组"),  # a body, not the one it mourns
-        ("王宁同志治丧委员会", "王宁同志治丧委员会"),
         ("新闻发言人 王宁", "王宁"),
         ("读者 王宁", "王宁"),
         ("本报评论员", ""),
@@ -102,7 +100,6 @@ def of(*paragraphs: str) -> Heads:
         ("沙田 陳大文", "陳大文"),
         ("文 蒲宁 By Pu Ning", "蒲宁"),
         ("王曉寧‧文", "王曉寧"),
-        ("（作者王曉寧為高職教師，台中市民）", "王曉寧"),
         ("王曉寧／雲林、農民", "王曉寧"),
         ("台中／小陳", "小陳"),
         ("王〇寧", "王〇寧"),
@@ -177,7 +174,6 @@ def test_who_wrote_it_in_latin_letters(written: str, authors: list[str]) -> None
         ("〔記者王曉寧、李大同／綜合報導〕", "王曉寧 李大同", None, None, None),
         ("記者王曉寧／竹塘報導 縣府", "王曉寧", None, None, "竹塘"),
         ("【記者王曉寧竹塘報導】縣府", "王曉寧", None, None, "竹塘"),
-        ("社會中心／台北報導 警方", "", None, None, "台北"),
         ("（中央社記者王曉寧台北4日電）", "王曉寧", "中央社", "2024-03-04", "台北"),
         ("（中央社東京4日綜合外電報導）", "", "中央社", "2024-03-04", "東京"),
         ("（海潮社記者王曉寧竹塘4日電）", "王曉寧", "海潮社", "2024-03-04", "竹塘"),
@@ -198,8 +194,6 @@ def test_who_wrote_it_in_latin_letters(written: str, authors: list[str]) -> None
         ("Mill Lane: closed on Fridays", "", None, None, None),
         ("柳泉讯 ", "", None, None, "柳泉"),
         ("△据新华社电　", "", "新华社", None, None),
-        ("三、【海工社雅加达三日电】", "", "海工社", "2024-03-03", "雅加达"),
-        ("7. 新华社北京3日电 ", "", "新华社", "2024-03-03", "北京"),
         ("【海工社沪廿二日电】", "", "海工社", "2024-02-22", "沪"),
         ("【本报讯／南投】", "", None, None, "南投"),
         ("SIR, — The lift was, ", "", None, None, None),
@@ -230,8 +224,6 @@ def test_what_a_dateline_says(
         ("会议结束。（老铁）", "老铁", None),
         ("会议结束。本报记者 王宁 摄影报道", "王宁", None),
         ("会议结束。◎王宁", "王宁", None),
-        ("会议结束。 王宁（望湖电厂）", "王宁", None),
-        ("会议结束。（来源：人民网）", "", "人民网"),
         ("会议结束。（掌声）", "", None),
         ("会议结束。 望湖电厂 王宁", "王宁", None),
         ("会议结束。文/王宁", "王宁", None),
@@ -242,7 +234,6 @@ def test_what_a_dateline_says(
         ("会议结束。（下转第三版）", "", None),
         ("会议结束。（编辑：王宁）", "", None),
         ("会议结束。（图片由王宁提供）", "", None),
-        ("The end. (Reporting by Mary Lee; Editing by Tom Reed)", "Mary Lee", None),
     ],
 )
 def test_what_closes_an_article(closing: str, authors: str, agency: str | None) -> None:
@@ -329,11 +320,6 @@ def test_the_day_in_figures_behind_the_editor_dates_a_report() -> None:
     assert read_heads([], [line("全市。"), line(last)], None).date == "2024-03-24"
 
 
-def test_the_day_that_a_site_prints_behind_an_item_dates_it() -> None:
-    assert of("引航员领到了面罩。[03-04]").date == "2024-03-04"
-    assert of("主队以二比一获胜。[附图]").date is None
-
-
 def test_parts_stand_where_they_are_printed() -> None:
     document = "标题\n新华社望湖\n3月4日电（记者王　宁、李小禾）全市。"
     text = document[3:8] + document[9:]
@@ -366,9 +352,3 @@ def test_whatever_is_printed_parts_are_exact(bylines: list[str], paragraph: str)
         at = part.spans[0].start - home.extent.start
         assert home.text[at : at + len(part.text)] == part.text
     assert len(set(found.authors)) == len(found.authors)
-
-
-def test_an_obituary_is_not_signed_by_whom_it_mourns() -> None:
-    heads = by("李小禾同志治丧工作小组", "2024年3月4日")
-    assert heads.authors == ("李小禾同志治丧工作小组",)
-    assert heads.date == "2024-03-04"

@@ -209,24 +209,6 @@ new:text|零时二十分，气温零下二十六度，雪还在下。
     ) == ["begins:title", "continues:title", "new:text"]
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "one"),
-    [
-        ("LAUNDRY STAFF WALK OUT", "OVER 48-DEGREE HEAT", True),
-        ("Merchants to Carry", "Families 'Till Spring'", True),
-        ("COVER STORY", "THE LAST MILL ON QUEBEC STREET", False),
-        ("FROM THE PRESIDENT", "Ballots before barbecues", False),
-    ],
-)
-def test_lines_set_alike_in_latin_letters_are_one_headline(
-    first: str, second: str, one: bool
-) -> None:
-    found = settled_tight(f"begins:kicker|{first}\nnew:title|{second}\nnew:text|They met.\n")
-    assert found[:2] == (
-        ["begins:title", "continues:title"] if one else ["begins:kicker", "new:title"]
-    )
-
-
 def test_surely_begun_articles_have_no_catchwords() -> None:
     text = "保險經紀向十一間小型裝修公司出售虛假僱員補償保險單，收取保費共四十六萬元，昨被判囚。"
     page = "\n".join(
@@ -261,15 +243,3 @@ def test_the_paper_s_name_heads_no_article() -> None:
     )
     assert settled(page)[1] == "new:masthead"
     assert settled(page.replace("2版 半边天", "半边天"))[1] == "begins:title"
-
-
-def test_links_end_where_the_article_goes_on() -> None:
-    page = (
-        "new:text|她笑着说。\n"
-        "new:furniture|推荐阅读\n"
-        "begins:title|共享员工的风险\n"
-        "new:text|影院何时开门\n"
-    )
-    page += "new:text|也有谈不拢的时候，一家面粉厂提出只借不管饭，被平台退了单，"
-    page += "这样的单子一共有七张。\n"
-    assert settled(page)[1:] == ["new:furniture"] * 3 + ["new:text"]

@@ -20,8 +20,6 @@ _NO_CREDITS = lazily(
     r"《[^《》]*》|图片?\s*[/由:]?\s*[^\s,;()]{0,12}?(?:提供|供图)|(?:受访者|本人|资料|网络)(?:供图|图片?)"
 )
 """Titles of books, and who supplied the pictures."""
-_MOURNERS = lazily(rf"{HAN}{{2,30}}治丧(?:工作)?(?:小组|委员会|办公室)")
-"""Who signs an obituary: a body, named after whom it mourns."""
 _ALONE = lazily(rf"[(\[【〔]?\s*(?:{HAN}\s*){{2,4}}[)\]】〕]?")
 
 
@@ -34,8 +32,6 @@ def authors_in(line: str, *, whole: bool = True, sure: bool = False) -> list[Str
     >>> [name.value for name in authors_in("□本报记者 王宁 通讯员 李小禾 文 陈望 图")]
     ['王宁', '李小禾']
     """
-    if body := _MOURNERS.search(line):
-        return [Stretch(body.start(), body.end(), body[0])]
     bare = _NO_CREDITS.sub(lambda found: ";" * len(found[0]), line)
     tokens = _merged(_inherited(tokens_in(bare)))
     kinds = _governed(tokens, _styles(tokens))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from qa.corpus.heads.credits import authors_in
-from qa.corpus.heads.dispatches import NUMBER, dispatch_at, find_dispatch
+from qa.corpus.heads.dispatches import dispatch_at, find_dispatch
 from qa.corpus.heads.names import (
     begins_with_surname,
     is_calling,
@@ -29,15 +29,8 @@ _CLOSING = lazily(
     r"[。.]?\s*(?P<figures>1\d{6})?\s*$"
 )
 """Brackets at the end, perhaps with the day in figures behind them, as 1130305."""
-_DAY = lazily(r"\s*(?:(?:19|20)\d\d-)?(?:0\d|1[0-2])-(?:[0-2]\d|3[01])\s*")
-"""The day that a site prints behind an item: …。[06-10]."""
-_SIGNED = lazily(rf"[。!?…”』」\s](?P<name>{HAN}{{2,4}})\s*\((?P<unit>{HAN}{{3,20}})\)$")
 _UNBRACKETED = lazily(
     rf"[。!?…”』」)](?P<gap>\s*)(?P<inside>(?P<bullet>[{_BULLETS}—-]+\s*)?[^。!?…]{{2,40}})$"
-)
-_SLASHED = lazily(
-    rf"[\s{_BULLETS}]*[^。,()/:\"“”]{{2,30}}/\s*{HAN}{{0,12}}?"
-    r"(?:报导|报道|专电|电|讯)(?=$|[\s:。,])"
 )
 _HEAD, _TAIL = 140, 90  # characters of a paragraph that are looked at
 _MOST_STRETCHES = 3  # 【本报讯】（记者 …）
@@ -50,10 +43,6 @@ def opening_end(text: str) -> int:
     >>> opening_end("本报讯(记者 王宁)昨天,"), opening_end("昨天,本报讯")
     (10, 0)
     """
-    number = NUMBER.match(text)
-    if number:
-        end = opening_end(text[number.end() :])
-        return number.end() + end if end else 0
     head, at = text[:_HEAD], 0
     for _ in range(_MOST_STRETCHES):
         bracket = _BRACKETED.match(head, at)
@@ -64,8 +53,7 @@ def opening_end(text: str) -> int:
         if dispatch is None:
             break
         at = dispatch.end
-    slashed = _SLASHED.match(head) if at == 0 else None
-    return slashed.end() if slashed else _bare_credit_end(head, at)
+    return _bare_credit_end(head, at)
 
 
 def _speaks_of_newsroom(inside: str, *, after_dispatch: bool) -> bool:
@@ -136,8 +124,6 @@ def closing_span(text: str) -> tuple[int, int] | None:
 
 def _bracketed_closing(tail: str, *, whole: bool) -> tuple[int, int] | None:
     match = _CLOSING.search(tail)
-    if match is not None and _DAY.fullmatch(match["inside"]):
-        return match.span("inside")
     if match is None or not _is_credit(match["inside"], whole=whole and match.start() == 0):
         return None
     return match.start("inside"), match.end("figures" if match["figures"] else "inside")
@@ -171,9 +157,6 @@ def _closes(token: Token) -> bool:
 
 def _bare_closing(tail: str) -> tuple[int, int] | None:
     """Return where names stand at the end without brackets: ■记者 王宁, 王宁（北岭电厂）."""
-    signed = _SIGNED.search(tail)
-    if signed and is_name(signed["name"]) and is_unit(signed["unit"]):
-        return signed.span("name")
     match = _UNBRACKETED.search(tail)
     return match.span("inside") if match and _is_signature(match) else None
 

@@ -33,10 +33,6 @@ _REPUBLIC_SPELT = (
     rf"(?:十[一二]?|{_TENTHS})月(?:[一二三]?十{_TENTHS}?|[廿卅]{_TENTHS}?|{_TENTHS})日"
 )
 """八十八年十月二日, as Taiwan's circulars are dated."""
-_NUMBERED = (
-    r"(?:(?<![\d./-])(?:0\d|1[0-2])[-/.](?:[0-2]\d|3[01])(?=\s+\d{1,2}:\d\d)"
-    r"|^\s*(?:0\d|1[0-2])-(?:[0-2]\d|3[01])\s*$)"
-)
 _REPUBLIC_COMPACT = r"(?<!\d)1[0-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
 _COMPACT = r"(?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
 _CHANGED = lazily(r"(?:更新|修改|修订|上传|截至|有效期|[Uu]pdated|UPDATED|[Mm]odified)[^\d]{0,12}$")
@@ -52,7 +48,7 @@ def _written() -> re.Pattern[str]:
         rf"|(?P<republic>{_REPUBLIC})|(?P<spelt>{_REPUBLIC_SPELT})"
         rf"|(?P<compact>{_REPUBLIC_COMPACT})|(?P<lunar>{LUNAR_DATE})"
         rf"|(?P<year_last>{_YEAR_LAST})|(?P<month_day>{MONTH_DAY})|(?P<day>{DAY_ALONE})"
-        rf"|(?P<numbered>{_NUMBERED})|(?P<partial>{PARTIAL_DATE})",
+        rf"|(?P<partial>{PARTIAL_DATE})",
         re.IGNORECASE,
     )
 
@@ -101,12 +97,6 @@ def _year_last(written: str, _: str | None) -> str | None:
     return _exact(year, month, day) or _exact(year, day, month)
 
 
-def _numbered(written: str, page_date: str | None) -> str | None:
-    """03-05 before a time of day."""
-    month, day = _figures(written)
-    return month_day_of(month, day, page_date)
-
-
 _READERS: dict[str, Callable[[str, str | None], str | None]] = {
     "full": lambda written, _: iso_date(written),
     "republic": _republic,
@@ -116,7 +106,6 @@ _READERS: dict[str, Callable[[str, str | None], str | None]] = {
     "year_last": _year_last,
     "month_day": lambda written, page_date: month_day_of(*month_and_day(written), page_date),
     "day": lambda written, page_date: day_of(numeral(written.rstrip(" 日号")), page_date),
-    "numbered": _numbered,
     "partial": lambda written, _: iso_date(written),
 }
 

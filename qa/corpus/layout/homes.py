@@ -16,7 +16,7 @@ from qa.corpus.layout.topics import how_telling, telling_pairs
 SURE_ENOUGH = 0.9
 """How sure a label is that nothing beside it overrules."""
 _REACH = 4  # articles back in which a broken sentence may have waited
-_RATHER_SURE, _LIKELY = 0.8, 2 / 3  # twice as likely as not
+_RATHER_SURE = 0.8
 _HINT = 1  # the evidence of a seam that shows something at least
 _WAITS = 0  # the evidence of a broken sentence at a seam that shows nothing
 _OPENING = 80  # characters in which a dateline stands
@@ -52,13 +52,7 @@ def returned(
     if label.role == "caption":
         return kindest(earlier, line)
     best = max(reversed(earlier), key=lambda one: (_openness(one, line), _kinship(one, line)))
-    if label.sure >= _RATHER_SURE or _openness(best, line) >= _HINT:
-        return best
-    # an unsure return goes to a sentence that waits and speaks of the same, a likely one also where
-    # nothing tells
-    kinder = _kinship(best, line) - _kinship(current, line)
-    waits = _openness(best, line) >= _WAITS > _openness(current, line)
-    return best if waits and (kinder > 0 or (kinder == 0 and label.sure > _LIKELY)) else current
+    return best if label.sure >= _RATHER_SURE or _openness(best, line) >= _HINT else current
 
 
 def kindest(drafts: Sequence[DraftArticle], line: Line) -> DraftArticle:

@@ -34,7 +34,7 @@ def set_headings(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
         return labels
     found = list(labels)
     for start, stop in _short_runs(lines, labels):
-        if not _ends(lines[start - 1], labels[start - 1]) or labels[stop].bond == "begins":
+        if not _ends(lines[start - 1], labels[start - 1]):
             continue
         known = any(one.role == "heading" for one in labels[start:stop])
         if stop - start == 1 + known and _may_head(lines[stop - 1].text, lines[stop].text, known):
