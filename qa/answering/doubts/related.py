@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from qa.answering.quotes import best_answer
+from qa.lexicon.surnames import any_surname
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK, simplify
 from qa.text.sentences import sentence_over
 from qa.types import Hit, Question
 
-_TAUGHT = (
-    "师[傅父]|徒|拜.{0,6}为?师|师从|带教|手把手|传帮带|master|mentor|train|apprentice|pupil|taught"
-)
+_TAUGHT = "师[傅父]|徒|拜|出师|师从|带[教出]|跟.{0,6}学|手把手|传帮带|master|mentor|train|apprentice|pupil|taught"
 _MARRIED = (
     "[夫妻]|爱人|老伴|老公|媳妇|两口子|伴侣|结婚|新[郎娘]|嫁|husband|wife|marri|spouse|couple"
 )
@@ -35,28 +35,6 @@ _TAKEN_OVER = (
 )
 _KIN = "(?:的|[他她其][的]?)(?:大|小|第[一二三]个)?"
 _HIS = r"(?:'s|’s|\bhis|\bher|\bwhose) (?:\w+ )?"
-_RELATIONS = tuple(
-    (lazily(asked), lazily(told))
-    for asked, told in (
-        (
-            rf"{_KIN}(?:师[傅父]|徒弟)|who (?:trained|mentored)\b"
-            rf"|{_HIS}(?:mentor|master|apprentice)\b",
-            _TAUGHT,
-        ),
-        (rf"{_KIN}(?:妻子|丈夫|爱人|老伴|老公|媳妇)|{_HIS}(?:husband|wife|spouse)\b", _MARRIED),
-        (
-            rf"{_KIN}(?:父亲|母亲|爸爸?|妈妈?|女儿|儿子|孩子|闺女)"
-            rf"|{_HIS}(?:father|mother|daughter|son|child|children)\b",
-            _PARENTS,
-        ),
-        (
-            "接替|接任|接班|继任|(?<![此之])前任|后任|上一任|下一任"
-            r"|\b(?:succeed|succeeded|replaced|predecessor|successor)\b|\btook over from\b",
-            _TAKEN_OVER,
-        ),
-    )
-)
-"""What asks for a relation, and the words by one of which any text tells of it."""
 _SIDES = (
     "丈夫|妻子|爱人|老伴|老公|媳妇",
     "父亲|母亲|爸爸|妈妈|爹|娘",
@@ -85,7 +63,7 @@ def relation_untold(question: Question, cited: Sequence[Hit]) -> bool:
     if question.answer_type == "yesno" or question.compares:
         return False
     asked = question.normalized.lower()
-    relations = [told for asks, told in _RELATIONS if asks.search(asked)]
+    relations = [told for asks, told in _relations() if asks.search(asked)]
     if not relations:
         return False
     passage = cited[0].passage
@@ -120,3 +98,30 @@ def tells_other_side(question: Question, cited: Sequence[Hit]) -> bool:
     told, whose = _OF.search(text[: marked.start]), _WHOSE.match(text, marked.end)
     other = told is not None and not any(re.fullmatch(side, told["who"]) for side in sides)
     return other or (whose is not None and any(re.fullmatch(side, whose["who"]) for side in sides))
+
+
+@cache
+def _relations() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Return what asks for a relation, and the words by one of which any text tells of it."""
+    of_somebody = f"(?:{any_surname()}[{CJK}]{{1,2}}|[工员手长生]|冠军|劳模)的"
+    return tuple(
+        (re.compile(asked), re.compile(told))
+        for asked, told in (
+            (
+                rf"{_KIN}徒弟|(?:{of_somebody}|[他她其]的?)师[傅父]|{_HIS}(?:mentor|master|apprentice)\b"
+                r"|\bwho (?:trained|mentored)\b",
+                _TAUGHT,
+            ),
+            (rf"{_KIN}(?:妻子|丈夫|爱人|老伴|老公|媳妇)|{_HIS}(?:husband|wife|spouse)\b", _MARRIED),
+            (
+                rf"{_KIN}(?:父亲|母亲|爸爸?|妈妈?|女儿|儿子|孩子|闺女)"
+                rf"|{_HIS}(?:father|mother|daughter|son|child|children)\b",
+                _PARENTS,
+            ),
+            (
+                "接替|接任|接班|继任|(?<![此之])前任|后任|上一任|下一任"
+                r"|\b(?:succeed|succeeded|replaced|predecessor|successor)\b|\btook over from\b",
+                _TAKEN_OVER,
+            ),
+        )
+    )
