@@ -18,7 +18,10 @@ from qa.text.normalize import CJK, simplify
 from qa.text.sentences import sentence_over
 from qa.types import Hit, Question
 
-_TAUGHT = "师[傅父]|徒|拜|出师|师从|带[教出]|跟.{0,6}学|手把手|传帮带|master|mentor|train|apprentice|pupil|taught"
+_TAUGHT = (
+    "师[傅父]|徒|拜|出师|师从|带[教出]|跟.{0,6}学|手把手|传帮带"
+    "|master|mentor|train|apprentice|pupil|taught"
+)
 _MARRIED = (
     "[夫妻]|爱人|老伴|老公|媳妇|两口子|伴侣|结婚|新[郎娘]|嫁|husband|wife|marri|spouse|couple"
 )
