@@ -39,6 +39,8 @@ def first(plain):
             "去年受表彰的姐妹里司机是谁?",
             "甲后来得了什么病?",
         ),
+        ("云溪水库那个混凝土工的女儿叫什么?", "云溪水库的混凝土工是谁?", "甲的女儿叫什么?"),
+        ("谷岚教过的那个爱笑的学生现在做什么?", "谷岚教过的爱笑的学生是谁?", "甲现在做什么?"),
         # a thing, by its kind
         # ended by a noun for one person
         ("接替邹大雁当院长的人以前在哪里教书?", "接替邹大雁当院长的人是谁?", "甲以前在哪里教书?"),
@@ -82,6 +84,7 @@ def test_a_description_is_asked_for_and_the_name_stands_in_its_place(plain, inne
         "第二届工匠杯设了几个项目?",
         "谁帮助了接替邹大雁的人?",  # asked before it
         "What happened to the couriers who fell on the stairs?",  # several
+        "Who was the woman who won the night race?",
     ],
 )
 def test_what_describes_nobody_alone_is_left(plain):
@@ -125,6 +128,7 @@ def test_what_stands_over_a_passage_names_too():
 
 
 FOUND = told("接任的是谷岚。", "谷岚")
+OTHER = told("谷岚调走以前当过会计。", "会计")
 NEAR, FAR = (told("接任的是谷岚。", "谷岚", "weak", sure) for sure in (0.5, 0.3))
 
 
@@ -140,6 +144,12 @@ NEAR, FAR = (told("接任的是谷岚。", "谷岚", "weak", sure) for sure in (
         (FOUND, [FAR], FAR, False),
         (FOUND, [NEAR], Answer("?", "none", 0.1, "other", (), ()), False),
         (FOUND, [NEAR], told("乙", "乙", "weak", 0.6), False),
+        (FOUND, [NEAR], told("接任的是谷岚。", "谷岚", "weak", 0.6), True),  # only who it is
+        # where the whole is found: only what is found elsewhere
+        (FOUND, [OTHER], FOUND, True),
+        (FOUND, [FOUND], FOUND, False),
+        (FOUND, [FAR], OTHER, False),
+        (NEAR, [OTHER], FOUND, False),
     ],
 )
 def test_two_answers_must_tell_more_than_one(inner, outer, whole, more):

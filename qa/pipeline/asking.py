@@ -92,10 +92,10 @@ class Asking:
         return self.questions.in_words_of_pages(text)
 
     def answer(self, question: Question, wanted: AskedFor) -> Answer:
-        """Answer a question; by whom or what it only describes where it is not found as it is."""
+        """Answer a question; by whom or what it only describes where that tells more."""
         written = self.questions.as_written(question)
         whole = self._as_it_is(question, written, wanted)
-        if whole.verdict == "found" or wanted.seen or question.subject:
+        if wanted.seen or question.subject:
             return whole
         hops = Hopping(self._read, self._part_questions, partial(self._again, wanted))
         answers = hops.answers(written, whole)

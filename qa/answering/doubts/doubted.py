@@ -8,6 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from qa.answering.doubts.making import tells_no_making
+from qa.answering.doubts.other_things import age_of_then, cost_untold, of_another_department
+from qa.answering.doubts.receivers import receiver_unmarked
+from qa.answering.doubts.related import relation_untold, tells_other_side
 from qa.answering.doubts.runners import runner_untold
 from qa.answering.doubts.took_over import tells_whom_they_succeeded
 from qa.answering.doubts.unstated import leaves_unstated
@@ -32,6 +36,13 @@ DOUBTS: tuple[DoubtRule, ...] = (
     tells_whom_they_succeeded,
     runner_untold,
     only_asks,
+    tells_no_making,
+    relation_untold,
+    tells_other_side,
+    receiver_unmarked,
+    age_of_then,
+    cost_untold,
+    of_another_department,
 )
 """One is enough, in whatever order."""
 

@@ -12,13 +12,16 @@ from qa.answering.over.gathering import Gathering
 from qa.answering.over.members import round_of
 from qa.answering.over.years import year_told
 from qa.answering.passages.dating import printed
+from qa.text.lazily import lazily
 from qa.text.places import places_in
+from qa.text.sentences import sentence_at
 from qa.types import Citation, Concluded, Conclusion, Hit, Span
 
 MOST_CHOSEN = 10
 """Articles cited at most."""
 _THINGS = frozenset("个座处家间所站点处")
 """Units that count the same things as one another: 12个站点, 18座驿站, 22家."""
+_SINCE = lazily("以来|至今")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +101,18 @@ def _counted(gathering: Gathering, told: Sequence[OneTold]) -> Conclusion:
 def _summed(gathering: Gathering, told: Sequence[OneTold]) -> Chosen:
     alike = _alike(told)
     names = [one.called for one in alike]
-    if _one_in_another(names):
-        return Chosen(())
+    running = [_is_running(one) for one in alike]
+    if _one_in_another(names) or (any(running) and not all(running)):
+        return Chosen(())  # what one article tells since the beginning holds the others
     figures = [(one.hit.passage.text, one.span) for one in alike]
     return Chosen(alike, figures_concluded("sum", figures, names=names))
+
+
+def _is_running(one: OneTold) -> bool:
+    """Tell whether a figure is of all that was since something began."""
+    text = one.hit.passage.text
+    sentence = sentence_at(text, one.span.start)
+    return bool(_SINCE.search(text, sentence.start, one.span.start))
 
 
 def _one_in_another(names: Sequence[str]) -> bool:

@@ -43,14 +43,31 @@ def tells_beyond(inner: Answer, outer: Sequence[Answer], whole: Answer) -> bool:
     """Tell whether who is described and what is asked of them tell more than the whole does.
 
     What is asked must be found, and who it is nearly. Where who it is is found and the whole only
-    weak, what is asked may be weak, if it is surer than the whole.
+    weak, what is asked may be weak, if it is surer than the whole, or the whole only says who it
+    is. Where the whole is found, both must be, and what is asked of the name must stand elsewhere:
+    the whole may tell of another whom the description names as well (接替甲的人 of 甲).
     """
-    least = max(_NEARLY, whole.confidence)
+    if whole.verdict == "found":
+        all_found = all(answer.verdict == "found" for answer in (inner, *outer))
+        return all_found and _marked(whole).isdisjoint(*map(_marked, outer))
+    only_names = bool(marked := _marked(whole)) and marked <= _marked(inner)
+    least = _NEARLY if only_names else max(_NEARLY, whole.confidence)
     if all(answer.verdict == "found" for answer in outer):
         return inner.verdict == "found" or _is_near(inner, least)
     if inner.verdict != "found" or whole.verdict != "weak":
         return False
     return all(answer.verdict == "found" or _is_near(answer, least) for answer in outer)
+
+
+def _marked(answer: Answer) -> set[tuple[str, int]]:
+    """Return every character that an answer marks, by its passage and place."""
+    return {
+        (citation.hit.passage.id, place)
+        for citation in answer.citations
+        for quote in citation.quotes
+        for span in quote.highlights
+        for place in range(span.start, span.end)
+    }
 
 
 def _is_near(answer: Answer, least: float) -> bool:

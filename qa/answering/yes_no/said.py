@@ -14,6 +14,7 @@ from typing import Literal
 from qa.answering.passages.corrections import says_corrected
 from qa.answering.passages.replies import only_asks
 from qa.answering.passages.told_as_fact import rumour_refuted
+from qa.answering.people.doers import done_by_another
 from qa.answering.yes_no.banned import stands_banned
 from qa.answering.yes_no.cases import depends
 from qa.answering.yes_no.decisions import refusal, refuses
@@ -55,6 +56,10 @@ def yes_or_no(question: Question, hit: Hit) -> YesNo | None:
     marked = hit.reading.spans[0].span
     told = says_corrected(question, hit.passage, marked) or spared(question, hit)
     told = told or excepted(question, hit)
+    over = clauses_over(folded(hit.passage.text), marked)
+    clause = folded(hit.passage.text)[over.start : over.end]
+    if told is None and done_by_another(as_statement(question.normalized), clause):
+        return "no"
     if told is None and (held := holds_office(as_statement(question.normalized), hit, marked)):
         return None if held == "unsettled" else held
     return told or _by_clause(question, with_own_clause(question, hit))

@@ -32,6 +32,7 @@ _NO_VERB_AFTER = lazily(
     r"|is|are|had|has)$",
     re.IGNORECASE,
 )
+_WHO_IT_IS = lazily(r"\W*(?:who|what|which)(?:'s| was| is| were| are)?\W*", re.IGNORECASE)
 _ENDS = 3
 """Places where one description may end that are tried at most."""
 
@@ -45,7 +46,8 @@ def described_in_english(plain: str) -> Iterator[Described]:
     for found in filter(_is_of_one, _DESCRIBED.finditer(plain)):
         for end in _ends(plain, found):
             span, says = Span(found.start(), end), plain[found.start("says") : end].strip()
-            asks_on = _ASKS.search(plain[: span.start] + plain[end:])
+            rest = plain[: span.start] + plain[end:]
+            asks_on = _ASKS.search(rest) and not _WHO_IT_IS.fullmatch(rest)
             if asks_on and english_words(says):
                 yield Described(span, _asked(found, says))
 
