@@ -42,7 +42,7 @@ def _labels() -> re.Pattern[str]:
 
 @cache
 def _datelines() -> tuple[re.Pattern[str], ...]:
-    """Return the forms: a place in capitals, one with its day or agency, an agency alone."""
+    """Return the forms: a place in capitals, one with its day."""
     capitals = (
         r"(?!(?:DEAR |TO THE )?(?:SIRS?|MADAM|EDITOR)\b)[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,4}"
     )
@@ -53,10 +53,7 @@ def _datelines() -> tuple[re.Pattern[str], ...]:
     dash = r"\s*(?:-{1,2}|[–—]{1,2})\s+"
     forms = (
         rf"\s*(?P<place>{capitals}{land})(?:{date})?\s*(?:{agency})?{dash}",
-        rf"\s*(?P<place>{capitals}{land})\s*{agency},?\s*{date}{dash}",
         rf"\s*(?P<place>{place}){date}\s*(?:{agency})?{dash}",
-        rf"\s*(?P<place>{place})\s*{agency}{dash}",
-        rf"\s*{agency}{dash}",
     )
     return tuple(map(re.compile, forms))
 
