@@ -29,10 +29,6 @@ _PARTS = lazily(r",|;|\||/|·|•|—|–| - |\(|\)|\s(?:and|AND|And|&|with|WITH
 _REST = lazily(r"\s(?:in|for|at|from|of|on|IN|FOR|AT|FROM|OF|ON)\s.*")
 _MOST_WORDS = 4
 _ONE_WORD = lazily(r"\W*[A-Z][A-Za-z'’-]+\W*")
-_DASHED = lazily(
-    r"[.!?”\"]\s*[—–]{1,2}\s*"
-    r"(?P<inside>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}(?:, [^.]{2,30})?)$"
-)
 
 
 @cache
@@ -70,12 +66,6 @@ def latin_dateline(text: str) -> tuple[int, dict[str, Stretch]]:
         return 0, {}
     stated = {group: written for group, written in match.groupdict().items() if written}
     return match.end(), {g: Stretch(*match.span(g), written) for g, written in stated.items()}
-
-
-def latin_closing_span(tail: str) -> tuple[int, int] | None:
-    """Return where the credit stands that closes a text: — Mary Lee, bosun."""
-    match = _DASHED.search(tail)
-    return match.span("inside") if match else None
 
 
 def latin_authors(line: str) -> list[Stretch]:
