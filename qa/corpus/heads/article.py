@@ -112,7 +112,7 @@ def _opening(line: Line, page_date: str | None) -> Said | None:
 def _closing(line: Line, page_date: str | None, credited: bool) -> Said | None:
     """Return what closes a paragraph; where authors are known names alone are no further ones."""
     tail = line.text[-_CLOSING:]
-    span = closing_span(fold_line(tail))
+    span = closing_span(fold_line(tail)) if HAS_CJK.search(tail) else None
     if span is None:
         return None
     start, end = (len(line.text) - len(tail) + at for at in span)
