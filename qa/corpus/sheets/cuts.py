@@ -17,10 +17,8 @@ from qa.corpus.sheets.items import (
 from qa.corpus.sheets.seams import Seams
 from qa.corpus.sheets.stories import (
     Columns,
-    is_headed,
     with_heads_beside,
     with_later_heads,
-    with_middle_heads,
 )
 
 _OVERLAP = 0.35  # of the size of the text: how far blocks may reach into a gap
@@ -70,34 +68,7 @@ class SheetCuts:
             else:
                 parts.append([item])
             reached = max(reached, item.area.bottom)
-        return self._within_columns(parts) if strong else parts
-
-    def _within_columns(self, rows: Columns) -> Columns:
-        """Return rows, what stands in one of the columns of the row before joined with that.
-
-        A headline there parts its column, not the others: these begin with headlines of their own,
-        so that no text runs on from under it into them.
-        """
-        found: Columns = []
-        waiting: Columns = []
-        for row in rows:
-            waiting.append(row)
-            if all(one.head for one in row) and row is not rows[-1]:
-                continue  # of what stands under it
-            under = [one for some in waiting for one in some]
-            if found and self._stays_within(found[-1], under):
-                found[-1] = [*found[-1], *under]
-            else:
-                found += waiting
-            waiting = []
-        return found
-
-    def _stays_within(self, over: Sequence[Item], under: Sequence[Item]) -> bool:
-        columns = self._side_by_side([*over, *under])
-        at = next(n for n, part in enumerate(columns) if under[0] in part)
-        right = columns[at + 1 :]
-        within = all(one in columns[at] for one in under) and len(columns[at]) > len(under)
-        return within and bool(right) and all(is_headed(one, self._usual) for one in right)
+        return parts
 
     def _parts(self, region: Area, reached: float, item: Item, items: Sequence[Item]) -> bool:
         """Tell whether a gap between rows parts what does not belong together."""
@@ -217,10 +188,7 @@ class SheetCuts:
         """Return the items in columns; those over which one rule runs belong together."""
         parts = with_heads_beside(self._side_by_side(items), self._usual)
         one_story = self._is_ruled_off(items)
-        later = with_later_heads(parts, self.rows, self._seams, self._usual, one_story)
-        if later != parts:
-            return later
-        return with_middle_heads(parts, self.rows, self._usual)
+        return with_later_heads(parts, self.rows, self._seams, self._usual, one_story)
 
     def _side_by_side(self, items: Sequence[Item]) -> Columns:
         """Return the items as gaps part them into columns."""
