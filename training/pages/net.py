@@ -209,8 +209,9 @@ def fit(
 
 
 def mean_of(networks: Sequence[Network]) -> Network:
-    """Return the mean of the weights of networks that went on from one start with one set of
-    examples (Wortsman et al., 2022).
+    """Return the mean of networks that went on from one start with one set of examples.
+
+    It is that of their weights (Wortsman et al., 2022).
     """
     mean = deepcopy(networks[0])
     for number, network in enumerate(networks[1:], 1):

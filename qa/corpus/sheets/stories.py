@@ -24,7 +24,8 @@ def with_heads_beside(columns: Columns, usual: float) -> Columns:
     """
     found: Columns = []
     for at, part in enumerate(columns):
-        beside = all(one.head for one in part) and not any(map(is_text, part))
+        alone = all(one.head for one in part) or _has_upright_head(part)
+        beside = alone and not any(map(is_text, part))
         after = next((one for one in columns[at + 1 :] if not _is_upright(one)), None)
         headed = after is None or any(one.head for one in after)
         start = len(found)
@@ -47,6 +48,10 @@ def _has_head_like(column: Sequence[Item], lead: Sequence[Item]) -> bool:
         default=0.0,
     )
     return any(one.head and max(it.size for it in one.blocks) >= _SMALLER * large for one in column)
+
+
+def _has_upright_head(column: Sequence[Item]) -> bool:
+    return any(one.head and one.blocks[0].strips[0].vertical for one in column)
 
 
 def with_later_heads(
