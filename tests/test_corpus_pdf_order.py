@@ -179,6 +179,21 @@ def test_type_made_bold_by_an_outline_heads_what_is_under_it() -> None:
     assert [line.level for line in lines] == [3, 0]
 
 
+def test_what_a_broken_sentence_goes_on_in_is_read_before_the_story_below() -> None:
+    """The first story's second column runs beside its headline; another stands under its first."""
+    cut = ["　　五月八日清早，十二号泊", "位的吊机准时转动，六十名", "工友把队长的班次表贴到门"]
+    rest = ["口，谁都看得见，谁都可以", "改一笔。", *SECOND[1:]]
+    puts = [Put(60, 60, 16, HEAD), *column(60, 90, cut), *column(200, 60, rest)]
+    puts += [
+        Put(60, 170, 16, "食堂延长夜宵"),
+        *column(60, 200, ["　　夜班食堂添了四样热菜，", "走的人不再啃干粮。"]),
+    ]
+    puts += [Put(340, 60, 16, "球场亮灯"), *column(340, 90, [*FIRST, *FIRST, *FIRST])]
+    read = shown(puts)
+    assert read[1] == "".join(cut).strip() + "口，谁都看得见，谁都可以改一笔。"
+    assert read.index("食堂延长夜宵") > read.index(PARAGRAPHS[1])
+
+
 def test_a_last_line_of_one_character_ends_the_paragraph_set_in_above_it() -> None:
     lines = ["　　五月八日清早，十二号泊", "位。", "　　六十名工友说好，队长说", "好。"]
     puts = column(60, 100, lines)

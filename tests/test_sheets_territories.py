@@ -44,6 +44,15 @@ def test_stories_that_lie_about_one_another_are_read_one_by_one() -> None:
         assert read[at + 1 : at + 1 + times] == [joined(text)] * times
 
 
+def test_a_headline_parts_its_column_and_not_the_story_beside_it() -> None:
+    puts = [Put(LEFT, 100, 18, HEADS[0]), *column(LEFT, 126, FERRY)]
+    puts += [Put(LEFT, 196, 18, HEADS[2]), *column(LEFT, 222, TOOLS)]
+    puts += [Put(MIDDLE, 100, 18, HEADS[1]), *column(MIDDLE, 126, BREAD[:2])]
+    assert shown(puts) == [
+        HEADS[0], joined(FERRY), HEADS[2], joined(TOOLS), HEADS[1], joined(BREAD[:2])
+    ]  # fmt: skip
+
+
 def test_a_bold_line_a_little_larger_than_the_text_heads_a_column() -> None:
     """On a sheet that has large headlines too."""
     puts = [Put(LEFT, 70, 26, "市民广场")]

@@ -17,6 +17,7 @@ from qa.corpus.sheets.items import (
 from qa.corpus.sheets.seams import Seams
 from qa.corpus.sheets.stories import (
     Columns,
+    is_headed,
     with_heads_beside,
     with_later_heads,
 )
@@ -68,7 +69,34 @@ class SheetCuts:
             else:
                 parts.append([item])
             reached = max(reached, item.area.bottom)
-        return parts
+        return self._within_columns(parts) if strong else parts
+
+    def _within_columns(self, rows: Columns) -> Columns:
+        """Return rows, what stands in one of the columns of the row before joined with that.
+
+        A headline there parts its column, not the others: these begin with headlines of their own,
+        so that no text runs on from under it into them.
+        """
+        found: Columns = []
+        waiting: Columns = []
+        for row in rows:
+            waiting.append(row)
+            if all(one.head for one in row) and row is not rows[-1]:
+                continue  # of what stands under it
+            under = [one for some in waiting for one in some]
+            if found and self._stays_within(found[-1], under):
+                found[-1] = [*found[-1], *under]
+            else:
+                found += waiting
+            waiting = []
+        return found
+
+    def _stays_within(self, over: Sequence[Item], under: Sequence[Item]) -> bool:
+        columns = self._side_by_side([*over, *under])
+        at = next(n for n, part in enumerate(columns) if under[0] in part)
+        right = columns[at + 1 :]
+        within = all(one in columns[at] for one in under) and len(columns[at]) > len(under)
+        return within and bool(right) and all(is_headed(one, self._usual) for one in right)
 
     def _parts(self, region: Area, reached: float, item: Item, items: Sequence[Item]) -> bool:
         """Tell whether a gap between rows parts what does not belong together."""

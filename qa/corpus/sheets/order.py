@@ -14,6 +14,7 @@ from qa.corpus.sheets.base import Area, Block, Sheet, around
 from qa.corpus.sheets.cuts import SheetCuts
 from qa.corpus.sheets.heads import LARGE, is_signature
 from qa.corpus.sheets.items import Item, without_margins
+from qa.corpus.sheets.rejoined import rejoined
 from qa.corpus.sheets.seams import Seams
 from qa.corpus.sheets.stories import Columns
 from qa.corpus.sheets.territories import by_headlines
@@ -52,9 +53,10 @@ def in_order(
 
 
 def _ordered(cutter: _Cutter, blocks: Sequence[Block], sheet: Sheet, usual: float) -> list[Block]:
-    parts = without_margins(blocks, sheet, usual, cutter.heads)
-    items = [item for part in parts for item in cutter.ordered(cutter.framed(part))]
-    return [block for item in items for block in item.blocks]
+    over, text, under = without_margins(blocks, sheet, usual, cutter.heads)
+    parts = (cutter.ordered(cutter.framed(part)) for part in (over, text, under))
+    first, second, third = ([block for item in part for block in item.blocks] for part in parts)
+    return [*first, *rejoined(second, usual, cutter.heads), *third]
 
 
 def _reading(blocks: Sequence[Block], seams: Seams) -> int:
