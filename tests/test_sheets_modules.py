@@ -65,21 +65,6 @@ def test_text_runs_down_its_columns_though_their_gaps_stand_level() -> None:
     assert [line for line in shown(puts) if line in texts] == texts
 
 
-def test_a_story_with_its_headline_over_its_middle_ends_beside_another() -> None:
-    """What stands under it goes across its columns only."""
-    columns = [["　　早班工友六点上船", "，晚班十点下船，一", "天两班。"]]
-    columns.append(["　　食堂零点半也开门", "，面条管够，走的人", "不啃干粮。"])
-    columns.append(["　　澡堂的水热了些，", "大家说好。"])
-    puts = [Put(172, 104, 18, "码头一天"), *column(160, 126, columns[1])]
-    puts += [*column(40, 96, columns[0]), *column(280, 96, columns[2])]
-    puts += [Put(400, 104, 18, "夜班食堂"), *column(400, 126, columns[0] * 6)]
-    puts += [Put(40, 190, 18, "球场亮灯"), *column(40, 214, columns[2])]
-    lines = shown(puts)
-    assert lines[0] == "码头一天"
-    assert lines.index("球场亮灯") < lines.index("夜班食堂")
-    assert lines.index(joined(columns[0])) < lines.index(joined(columns[1]))
-
-
 def test_a_rule_well_over_two_columns_keeps_them_together() -> None:
     """Under it a story of two columns, the first of which another stands under."""
     puts = [*story(LEFT, 100, HEADS[0], TEXT), *column(RIGHT, 124, MORE)]

@@ -17,6 +17,7 @@ from training.pages.net import (  # noqa: E402
     Total,
     counted,
     fit,
+    mean_of,
     packed,
     with_fewer,
     write,
@@ -89,6 +90,16 @@ def test_the_features_that_weigh_most_on_most_pages_stay(tmp_path: Path) -> None
     assert found.embed.weight.tolist() == [[1.0, 1.0], [2.0, 1.0]]
     write(found, tmp_path / "labels-0.npz", 8.0)
     assert (counted(tmp_path / "labels-0.npz"), counted(None)) == (8.0, 1.0)
+
+
+def test_the_mean_of_networks_is_that_of_their_weights() -> None:
+    networks = [Network(["first=甲"], width=2, state=2) for _ in range(3)]
+    with torch.no_grad():
+        for network, weight in zip(networks, (1.0, 2.0, 6.0), strict=True):
+            network.embed.weight.fill_(weight)
+    found = mean_of(networks)
+    assert found.embed.weight.flatten().tolist() == pytest.approx([3.0, 3.0])
+    assert networks[0].embed.weight.flatten().tolist() == [1.0, 1.0]
 
 
 def test_networks_of_any_width_are_gone_on_from(tmp_path: Path) -> None:

@@ -208,6 +208,17 @@ def fit(
     return mean
 
 
+def mean_of(networks: Sequence[Network]) -> Network:
+    """Return the mean of networks that went on from one start with one set of examples.
+
+    It is that of their weights (Wortsman et al., 2022).
+    """
+    mean = deepcopy(networks[0])
+    for number, network in enumerate(networks[1:], 1):
+        _average(mean, network, number / (number + 1))
+    return mean
+
+
 @torch.no_grad()
 def _average(mean: Network, network: Network, keep: float) -> None:
     for kept, new in zip(mean.parameters(), network.parameters(), strict=True):

@@ -30,15 +30,14 @@ Block = tuple[int | None, str, str]
 _RUN = 4  # characters
 _LIKE = 0.5  # of a line's runs that a block must hold where nothing holds the line
 _MISSED = 0.1  # of a sheet's characters: more of them are of no block, and the sheet is left out
-_TIMES_SCANS = 4  # real ones are few
+_TIMES_SCANS = 2  # real ones are few
 _FULL = 0.98  # of a block's characters: then another like it is looked for
 
 
 def printed_examples(folder: Path) -> Iterator[Example]:
     """Yield every sheet of a folder with the features and labels of its lines.
 
-    PDF files twice, as they are and as they would be recognised in a scan; real scans several times
-    over.
+    PDF files as they are and as they would be recognised in a scan, real scans twice.
     """
     for path in sorted(one for one in folder.iterdir() if one.suffix in (".pdf", *SCANS)):
         scan = path.suffix in SCANS

@@ -20,7 +20,6 @@ from qa.corpus.sheets.stories import (
     is_headed,
     with_heads_beside,
     with_later_heads,
-    with_middle_heads,
 )
 
 _OVERLAP = 0.35  # of the size of the text: how far blocks may reach into a gap
@@ -217,10 +216,7 @@ class SheetCuts:
         """Return the items in columns; those over which one rule runs belong together."""
         parts = with_heads_beside(self._side_by_side(items), self._usual)
         one_story = self._is_ruled_off(items)
-        later = with_later_heads(parts, self.rows, self._seams, self._usual, one_story)
-        if later != parts:
-            return later
-        return with_middle_heads(parts, self.rows, self._usual)
+        return with_later_heads(parts, self.rows, self._seams, self._usual, one_story)
 
     def _side_by_side(self, items: Sequence[Item]) -> Columns:
         """Return the items as gaps part them into columns."""

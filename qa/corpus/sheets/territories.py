@@ -17,7 +17,6 @@ _STRAY = 0.35  # of the size of the text: how far blocks may reach into one anot
 _LEVEL = 1.5  # of the size of the text: columns of a story begin level with one another
 _BESIDE = 3.0  # of the size of the text: the next column is so near
 _STACKED = 1.5  # of the size of the text: headlines so near under one another are one
-_APART = 1.2  # of the size of the text: more space than within a story
 
 
 def by_headlines(items: Sequence[Item], usual: float) -> list[list[Item]]:
@@ -36,8 +35,8 @@ def by_headlines(items: Sequence[Item], usual: float) -> list[list[Item]]:
         if item.head and not stacked:
             stories.append([])
             at = len(stories) - 1
-        elif not item.head and (not at or _begins_column(item, over, usual)):
-            at = _beside(item, stories, usual) or at
+        elif not item.head and not at:
+            at = _beside(item, stories, usual)
         home[id(item)] = at
         stories[at].append(item)
     return [one for one in stories if one]
@@ -58,10 +57,6 @@ def _right_over(item: Item, items: Sequence[Item], usual: float) -> Item | None:
 
 def _space(over: Item, under: Item) -> float:
     return under.area.top - over.area.bottom
-
-
-def _begins_column(item: Item, over: Item | None, usual: float) -> bool:
-    return over is not None and not over.head and _space(over, item) > _APART * usual
 
 
 def _beside(item: Item, stories: Sequence[Sequence[Item]], usual: float) -> int:
