@@ -4,7 +4,6 @@ import pytest
 from fakes import make_passage, make_question
 
 from qa.answering.answer import compose_answer
-from qa.answering.people.office_newest import with_newest_holder
 from qa.text.sentences import sentence_spans
 from qa.types import Hit, Judgement, Reading, ScoredSpan, Span
 
@@ -82,21 +81,3 @@ def test_of_several_items_the_one_named_is_marked():
     text = "市级奖章4人：郎静波（东船坞）、孟庆和（西船坞）、柏舟（盐场）、祁月（灯塔）。"
     answer = answered("孟庆和是哪个船坞的？", text, text[7:-1])
     assert marks(answer) in (["孟庆和（西船坞）"], [text[7:-1]])
-
-
-def test_the_newest_page_tells_the_holder_though_it_names_the_body_in_short():
-    then = make_passage("银滩盐务局工会主席武连生说，盐要白。", id="a", date="2021-05-01")
-    now = "银滩盐务局工会召开全会，选举孟庆和为局工会主席。"
-    later = make_passage(now, id="b", date="2023-05-01")
-    hits = []
-    for n, passage in enumerate((then, later), 1):
-        at = max(passage.text.find("武连生"), 0)
-        reading = Reading(1.0, 1.0, (ScoredSpan(Span(at, at + 3), 1.0),))
-        spans = tuple(ScoredSpan(span, 0.8) for span in sentence_spans(passage.text))
-        hits.append(Hit(n, passage, 1.0, {}, sentences=spans, reading=reading))
-    for asked in ("银滩盐务局现在的工会主席是谁？", "银滩工会主席现在是哪位？"):
-        found, judgement = with_newest_holder(
-            make_question(asked), hits, Judgement("found", 0.95), None
-        )
-        assert found[0].passage.id == "b"
-        assert judgement.reasons[0].params["name"] == "武连生"

@@ -47,7 +47,6 @@ def told_days(asked, one, other):
         ("甲区和乙区，哪个区开赛更早", "first"),
         ("甲区和乙区谁的驿站更多？", "most"),
         ("甲区和乙区，哪边来的人少", "least"),
-        ("甲和乙，哪家的浴室不分池", "which"),
         ("甲区和乙区各有多少人", None),
         ("Which strike lasted longer: A or B?", "most"),
     ],
@@ -164,13 +163,6 @@ def test_nothing_is_concluded_without_a_figure_of_every_part():
     assert told("sum", ("新建16家。", "16家"), ("新建9家。", "9家"), verdict="none") is None
     same = [answer("共16家。", "16家", name="a"), answer("共16家。", "16家", name="a")]
     assert concluded("sum", same, NAMES) is None
-
-
-def test_of_which_alone_it_is_so():
-    yes = answer("同池。", "同池", name="a", yes_no="yes")
-    no = answer("分池。", "分池", name="b", yes_no="no")
-    assert concluded("which", [no, yes], NAMES).parts == (2,)
-    assert concluded("which", [yes, yes], NAMES) is None
 
 
 def test_weak_parts_of_two_passages_are_compared_only_where_they_count_the_same():

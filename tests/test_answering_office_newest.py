@@ -139,6 +139,10 @@ def test_a_body_named_between_may_be_the_one_whose_chair_it_is():
         ("区总工会女工", "岭头区总工会女工", True),
         ("岭头区总工会", "区总工会女工", True),  # one of them names no part
         ("港务集团工会", "集团工会", True),
+        ("岭头区总工会", "岭头区纺织工会", False),  # all of a place, and of a trade there
+        ("岭头区邮电工会", "岭头区总工会", False),
+        ("岭头总工会", "岭头区工会", True),
+        ("集团总工会", "港务集团工会", True),
     ],
 )
 def test_parts_of_one_body_are_not_the_same(unit, other, same):

@@ -8,12 +8,7 @@ from dataclasses import replace
 from fakes import FakeEncoder, SureReader, make_passage, make_question
 from rich.console import Console
 
-from qa.answering.parts.composed import (
-    OwnArticles,
-    compose_parts,
-    of_articles_first,
-    unless_of_another,
-)
+from qa.answering.parts.composed import OwnArticles, compose_parts, of_articles_first
 from qa.models.splitting.splitter import LearnedSplitter
 from qa.output.formats.markdown import Markdown
 from qa.output.serialise import serialise_answer, serialise_row
@@ -174,12 +169,3 @@ def test_a_part_is_answered_from_articles_that_name_what_it_is_about():
     assert of_articles_first([other, third, unsure], of) == [third, unsure]
     unread = hit("aa" * 5)
     assert of_articles_first([other, third, unread], of) == [other, third, unread]
-
-
-def test_an_answer_from_another_parts_article_is_no_more_than_weak():
-    other = hit("bb" * 5)
-    of = OwnArticles(frozenset({("aa.md", 1)}), frozenset({(other.passage.source, 1)}))
-    told = unless_of_another(answer("夜校有多少人?", "found", 0.9, other), of)
-    assert (told.verdict, [reason.code for reason in told.reasons]) == ("weak", ["not_stated"])
-    own = answer("夜校有多少人?", "found", 0.9, hit("cc" * 5))
-    assert unless_of_another(own, of) == own

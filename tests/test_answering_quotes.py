@@ -5,7 +5,7 @@ from fakes import ORIGINALS, PASSAGES, FakeEncoder, make_passage, make_question
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answering.passages.quoting import make_quote
+from qa.answering.passages.citing import make_quote
 from qa.answering.quotes import choose_quotes, read_quotes
 from qa.pipeline.session import Session
 from qa.text.matching import share_of_terms

@@ -4,7 +4,7 @@ import pytest
 from fakes import make_passage, make_question
 
 from qa.answering.parts.reckoned import reckoned
-from qa.answering.passages.quoting import make_quote
+from qa.answering.passages.citing import make_quote
 from qa.text.sentences import sentence_spans
 from qa.types import Answer, Citation, Hit, Reason, Span
 

@@ -10,12 +10,10 @@ from table_rows import NONE, answered, article_of, found_by, hits, marked, table
 
 from qa.answering.answer import compose_answer
 from qa.answering.gathered.bounds import bound_asked, rows_within
-from qa.answering.gathered.by_words import rows_by_words
 from qa.answering.gathered.columns import rows_of_each
 from qa.answering.gathered.grid import rows_of_table, without_totals
 from qa.answering.gathered.heads import column_asked
 from qa.answering.gathered.reckoned import rows_summed
-from qa.answering.yes_no.figures import by_cell
 from qa.types import Hit, Judgement, Reason, ScoredSpan, Span
 
 CANTEENS = table(
@@ -228,32 +226,6 @@ def test_one_figure_of_each_row(asked, rows):
     assert marked(found_by(rows_of_each, make_question(asked), CANTEENS)) == rows
 
 
-DUTIES = table(
-    [
-        ["3月2日", "拔河", "康宝田", "东风球场"],
-        ["3月4日", "跳绳", "许小满", "文体馆一楼"],
-        ["3月9日", "象棋", "康宝田", "文体馆二楼"],
-    ],
-    title="荔城职工运动会日程",
-    heads=["项目", "裁判长", "地点"],
-)
-
-
-@pytest.mark.parametrize(
-    ("asked", "rows"),
-    [
-        ("康宝田当裁判长的是哪些项目", [("拔河", "康宝田"), ("象棋", "康宝田")]),
-        ("文体馆有哪些项目", [("跳绳", "文体馆一楼"), ("象棋", "文体馆二楼")]),
-        ("康宝田管哪几场", [("3月2日", "康宝田"), ("3月9日", "康宝田")]),
-        ("哪些项目人最多", []),
-        ("3月2日有哪些裁判长", []),
-    ],
-)
-def test_rows_whose_cell_in_a_column_of_words_is_named(asked, rows):
-    question = make_question(asked, answer_type="list")
-    assert marked(found_by(rows_by_words, question, DUTIES)) == rows
-
-
 def test_rows_numbered_in_their_first_column_are_named_by_the_next():
     rows = table(
         [["1", "甲班", "96.5"], ["2", "乙班", "94"], ["3", "丙班", "90"]], heads=["班组", "得分"]
@@ -301,23 +273,6 @@ def test_what_stands_as_a_dash_is_not_told():
     other = make_question("乙班有几个食堂", answer_type="number")
     hit = Hit(1, rows[1], 1.0, {}, sentences=read)
     assert compose_answer(other, [hit], judged, article=article_of(rows)).verdict == "found"
-
-
-@pytest.mark.parametrize(
-    ("asked", "cell", "says"),
-    [
-        ("甲班出过工伤吗", "0", "no"),
-        ("甲班人数比去年增加了吗", "-12", "no"),
-        ("甲班人数比去年减少了吗", "-12", "yes"),
-        ("甲班人数比去年减少了吗", "+12", "no"),
-        ("甲班人数比去年增加了吗", "12", None),
-        ("甲班出过工伤吗", "3", None),
-    ],
-)
-def test_the_figure_of_a_cell_says_yes_or_no(asked, cell, says):
-    text = f"甲班 今年{cell}"
-    passage = make_passage(text, kind="table")
-    assert by_cell(asked, passage, Span(text.index(cell), len(text))) == says
 
 
 PAID = table(

@@ -7,7 +7,6 @@ from fakes import make_passage, make_question
 from table_rows import NONE, answered, article_of, found_by, hits, marked, table
 
 from qa.answering.answer import compose_answer
-from qa.answering.gathered.by_words import rows_by_words
 from qa.answering.gathered.cells import tells_all
 from qa.answering.gathered.columns import rows_of_each
 from qa.answering.gathered.grid import rows_of_table, without_totals
@@ -29,14 +28,6 @@ SCHOOLS = table(
 def test_signs_stand_in_cells():
     rows = rows_of_table(SCHOOLS[0], article_of(SCHOOLS))
     assert [row.cells[4].number.value for row in rows if row.cells[4].number] == [-12, 7, 30]
-
-
-def test_one_row_is_named_by_a_whole_cell():
-    asked = make_question("赵川管理哪个学校的职工书屋")
-    cited = found_by(rows_by_words, asked, SCHOOLS)
-    assert marked(cited) == [("第二中学", "赵川")]
-    other = make_question("赵川河管理哪个学校的职工书屋")
-    assert found_by(rows_by_words, other, SCHOOLS) == []
 
 
 def test_a_cell_is_sure_whose_row_and_head_are_named_and_all_words_are_told():

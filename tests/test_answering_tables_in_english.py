@@ -9,13 +9,11 @@ from fakes import make_passage, make_question
 from table_rows import article_of, found_by, hits, marked, table
 
 from qa.answering.gathered.bounds import rows_within, without_bound
-from qa.answering.gathered.by_words import rows_by_words
 from qa.answering.gathered.cells import row_named, tells_all
 from qa.answering.gathered.grid import rows_of_table
 from qa.answering.gathered.heads import column_asked
 from qa.answering.gathered.reckoned import rows_summed
 from qa.answering.gathered.superlatives import with_superlative
-from qa.answering.gathered.yes_or_no import said_by_cell, with_cell_deciding
 from qa.types import Citation
 
 SURFACES = {
@@ -39,15 +37,6 @@ AID = table(
     ],
     title="鹿城送温暖情况",
     heads=["慰问户数（户）", "慰问金（万元）", "整改率"],
-)
-COURSES = table(
-    [
-        ["焊工班", "3月4日", "袁敏", "文化宫东厅"],
-        ["电工班", "4月9日", "伍川", "职工大学"],
-        ["叉车班", "4月18日", "袁敏", "文化宫西厅"],
-    ],
-    title="春季培训",
-    heads=["开课日期", "主讲人", "地点"],
 )
 
 
@@ -106,43 +95,11 @@ def test_a_question_for_one_cell_needs_every_word():
     assert not tells_all(ask(asked, answer_type="number"), AID[0], article_of(AID))
 
 
-@pytest.mark.parametrize(
-    ("asked", "rows"),
-    [
-        ("Which courses does Zhou Yu teach?", []),
-    ],
-)
-def test_rows_by_words_of_a_column(asked, rows):
-    found = found_by(rows_by_words, ask(asked, answer_type="list"), COURSES)
-    assert marked(found) == rows
-
-
 def test_the_team_with_the_most_in_total_is_no_sum():
     asked = "Which place visited the most households in total?"
     assert found_by(rows_summed, ask(asked), AID) == []
     asked = "How many households were visited in total?"
     assert len(found_by(rows_summed, ask(asked), AID)) == 3
-
-
-@pytest.mark.parametrize(
-    ("asked", "says"),
-    [
-        ("Did Baishi District visit more than 40 households?", "yes"),
-        ("Did Heyan visit at least 30 households?", "no"),
-        ("Did Baishi give less than 50,000 yuan of relief money?", "no"),  # 6.2 of 万元
-        ("Did Baishi get more than 40 letters?", None),
-        ("白石区慰问的户数超过41户吗", "no"),
-        ("白石区慰问的户数有没有超过40户", "yes"),
-        ("河沿镇慰问的户数到底上了30户没有", "no"),
-    ],
-)
-def test_a_cell_says_whether_a_bound_holds(asked, says):
-    surfaces = SURFACES if asked.isascii() else None
-    question = make_question(asked, surfaces=surfaces, answer_type="yesno")
-    cited = [Citation(1, hits(AID)[0], ())]
-    found = with_cell_deciding(question, cited, article_of(AID))
-    assert said_by_cell(question, found[0], article_of(AID)) == says
-    assert [len(one.quotes) for one in found] == ([1] if says else [0])
 
 
 ROOMS = [

@@ -36,7 +36,6 @@ def of(*paragraphs: str) -> Heads:
         ("特派记者王宁 特约记者李小禾", "王宁 李小禾"),
         ("本报驻竹塘记者 王宁", "王宁"),
         ("望湖快报记者 王宁", "王宁"),
-        ("记者李小禾王宁报道", "李小禾 王宁"),
         ("文/王宁 图/李小禾", "王宁"),
         ("文｜王宁　图｜李小禾", "王宁"),
         ("王宁/文 李小禾/图", "王宁"),
@@ -70,8 +69,6 @@ def of(*paragraphs: str) -> Heads:
         ("（安环部　王宁）", "王宁"),
         ("（机修车间 王宁 李小禾）", "王宁 李小禾"),
         ("望湖市总工会", ""),
-        ("王宁同志治丧小组", "王宁同志治丧小组"),  # a body, not the one it mourns
-        ("王宁同志治丧委员会", "王宁同志治丧委员会"),
         ("新闻发言人 王宁", "王宁"),
         ("读者 王宁", "王宁"),
         ("本报评论员", ""),
@@ -102,9 +99,7 @@ def of(*paragraphs: str) -> Heads:
         ("王曉寧理事長", "王曉寧"),
         ("沙田 陳大文", "陳大文"),
         ("文 蒲宁 By Pu Ning", "蒲宁"),
-        ("採訪・撰文：王曉寧・李大同", "王曉寧 李大同"),
         ("王曉寧‧文", "王曉寧"),
-        ("（作者王曉寧為高職教師，台中市民）", "王曉寧"),
         ("王曉寧／雲林、農民", "王曉寧"),
         ("台中／小陳", "小陳"),
         ("王〇寧", "王〇寧"),
@@ -159,16 +154,13 @@ def test_who_wrote_it_in_latin_letters(written: str, authors: list[str]) -> None
         ("【本報記者王曉寧】昨日，", "王曉寧", None, None, None),
         ("本网讯（通讯员 王宁）", "王宁", "本网", None, None),
         ("本矿讯（王宁）近日，", "王宁", None, None, None),
-        ("本报讯 王宁 李梅 近日，", "王宁 李梅", None, None, None),
         ("本报讯 王宁同志近日，", "", None, None, None),
         ("工会快讯（王宁）近日，", "", None, None, None),
-        ("记者孟军培鲁草丙报道：", "孟军培 鲁草丙", None, None, None),
         ("望湖晚报讯（记者王宁）", "王宁", "望湖晚报", None, None),
         ("海潮社竹塘讯：全市", "", "海潮社", None, "竹塘"),
         ("海潮网竹塘讯（记者王宁）", "王宁", "海潮网", None, "竹塘"),
         ("海潮社竹塘4日消息 全市", "", "海潮社", "2024-03-04", "竹塘"),
         ("据海潮社报道，全市", "", "海潮社", None, None),
-        ("海潮社记者 王宁 3月4日竹塘报道 全市", "王宁", "海潮社", "2024-03-04", "竹塘"),
         ("海潮新聞網／綜合報導 縣府", "", "海潮新聞網", None, None),
         ("新华社北京3月4日电（记者王宁、李小禾）", "王宁 李小禾", "新华社", "2024-03-04", "北京"),
         ("新华社北京28日专电 全国", "", "新华社", "2024-02-28", "北京"),
@@ -182,13 +174,11 @@ def test_who_wrote_it_in_latin_letters(written: str, authors: list[str]) -> None
         ("〔記者王曉寧、李大同／綜合報導〕", "王曉寧 李大同", None, None, None),
         ("記者王曉寧／竹塘報導 縣府", "王曉寧", None, None, "竹塘"),
         ("【記者王曉寧竹塘報導】縣府", "王曉寧", None, None, "竹塘"),
-        ("社會中心／台北報導 警方", "", None, None, "台北"),
         ("（中央社記者王曉寧台北4日電）", "王曉寧", "中央社", "2024-03-04", "台北"),
         ("（中央社東京4日綜合外電報導）", "", "中央社", "2024-03-04", "東京"),
         ("（海潮社記者王曉寧竹塘4日電）", "王曉寧", "海潮社", "2024-03-04", "竹塘"),
         ("【望湖早報訊】記者王曉寧報道：昨日", "王曉寧", "望湖早報", None, None),
         ("【高雄訊】昨日", "", None, None, "高雄"),
-        ("【深度報導】昨日", "", None, None, None),
         ("（吉隆坡3日讯）职总", "", None, "2024-03-03", "吉隆坡"),
         ("（新加坡综合讯）职总", "", None, None, "新加坡"),
         ("（法新社巴黎4日电）法国", "", "法新社", "2024-03-04", "巴黎"),
@@ -204,10 +194,7 @@ def test_who_wrote_it_in_latin_letters(written: str, authors: list[str]) -> None
         ("Mill Lane: closed on Fridays", "", None, None, None),
         ("柳泉讯 ", "", None, None, "柳泉"),
         ("△据新华社电　", "", "新华社", None, None),
-        ("三、【海工社雅加达三日电】", "", "海工社", "2024-03-03", "雅加达"),
-        ("7. 新华社北京3日电 ", "", "新华社", "2024-03-03", "北京"),
         ("【海工社沪廿二日电】", "", "海工社", "2024-02-22", "沪"),
-        ("（曼谷联合社电）", "", "联合社", None, "曼谷"),
         ("【本报讯／南投】", "", None, None, "南投"),
         ("SIR, — The lift was, ", "", None, None, None),
     ],
@@ -237,9 +224,6 @@ def test_what_a_dateline_says(
         ("会议结束。（老铁）", "老铁", None),
         ("会议结束。本报记者 王宁 摄影报道", "王宁", None),
         ("会议结束。◎王宁", "王宁", None),
-        ("会议结束。 王宁（望湖电厂）", "王宁", None),
-        ("会议结束。（新华社）", "", "新华社"),
-        ("会议结束。（来源：人民网）", "", "人民网"),
         ("会议结束。（掌声）", "", None),
         ("会议结束。 望湖电厂 王宁", "王宁", None),
         ("会议结束。文/王宁", "王宁", None),
@@ -250,7 +234,6 @@ def test_what_a_dateline_says(
         ("会议结束。（下转第三版）", "", None),
         ("会议结束。（编辑：王宁）", "", None),
         ("会议结束。（图片由王宁提供）", "", None),
-        ("The end. (Reporting by Mary Lee; Editing by Tom Reed)", "Mary Lee", None),
     ],
 )
 def test_what_closes_an_article(closing: str, authors: str, agency: str | None) -> None:
@@ -294,7 +277,6 @@ def test_an_author_is_named_once_and_names_alone_add_none() -> None:
         (["八十八年十月二日 望湖區總工會"], None, "1999-10-02"),
         (["一百一十三年三月五日"], None, "2024-03-05"),
         (["八十年代"], "2024-03-06", None),
-        (["发信站: 港湾 (Tue Nov 6 22:14:35 2001), 站内"], None, "2001-11-06"),
     ],
 )
 def test_the_date_of_a_date_line(lines: list[str], page: str | None, date: str | None) -> None:
@@ -338,11 +320,6 @@ def test_the_day_in_figures_behind_the_editor_dates_a_report() -> None:
     assert read_heads([], [line("全市。"), line(last)], None).date == "2024-03-24"
 
 
-def test_the_day_that_a_site_prints_behind_an_item_dates_it() -> None:
-    assert of("引航员领到了面罩。[03-04]").date == "2024-03-04"
-    assert of("主队以二比一获胜。[附图]").date is None
-
-
 def test_parts_stand_where_they_are_printed() -> None:
     document = "标题\n新华社望湖\n3月4日电（记者王　宁、李小禾）全市。"
     text = document[3:8] + document[9:]
@@ -375,9 +352,3 @@ def test_whatever_is_printed_parts_are_exact(bylines: list[str], paragraph: str)
         at = part.spans[0].start - home.extent.start
         assert home.text[at : at + len(part.text)] == part.text
     assert len(set(found.authors)) == len(found.authors)
-
-
-def test_an_obituary_is_not_signed_by_whom_it_mourns() -> None:
-    heads = by("李小禾同志治丧工作小组", "2024年3月4日")
-    assert heads.authors == ("李小禾同志治丧工作小组",)
-    assert heads.date == "2024-03-04"

@@ -39,12 +39,9 @@ def first(plain):
             "去年受表彰的姐妹里司机是谁?",
             "甲后来得了什么病?",
         ),
+        ("云溪水库那个混凝土工的女儿叫什么?", "云溪水库的混凝土工是谁?", "甲的女儿叫什么?"),
+        ("谷岚教过的那个爱笑的学生现在做什么?", "谷岚教过的爱笑的学生是谁?", "甲现在做什么?"),
         # a thing, by its kind
-        (
-            "由旧车库改建的那座书屋一天开几个小时?",
-            "由旧车库改建的是哪座书屋?",
-            "甲一天开几个小时?",
-        ),
         # ended by a noun for one person
         ("接替邹大雁当院长的人以前在哪里教书?", "接替邹大雁当院长的人是谁?", "甲以前在哪里教书?"),
         ("邹大雁的师傅退休后办了什么?", "邹大雁的师傅是谁?", "甲退休后办了什么?"),
@@ -65,11 +62,6 @@ def first(plain):
             "Which illness struck the driver who saved the old man in 2016?",
             "Who was the driver who saved the old man in 2016?",
             "Which illness struck 甲?",
-        ),
-        (
-            "How large is the reading room whose keeper is 邹大雁?",
-            "Which reading room's keeper is 邹大雁?",
-            "How large is 甲?",
         ),
     ],
 )
@@ -92,6 +84,7 @@ def test_a_description_is_asked_for_and_the_name_stands_in_its_place(plain, inne
         "第二届工匠杯设了几个项目?",
         "谁帮助了接替邹大雁的人?",  # asked before it
         "What happened to the couriers who fell on the stairs?",  # several
+        "Who was the woman who won the night race?",
     ],
 )
 def test_what_describes_nobody_alone_is_left(plain):
@@ -108,28 +101,24 @@ def told(text, mark, verdict="found", confidence=0.95, **of_passage):
 
 
 @pytest.mark.parametrize(
-    ("text", "mark", "kind", "of_passage", "names"),
+    ("text", "mark", "of_passage", "names"),
     [
-        ("主任由原站长王大雁接任。", "王大雁", "", {}, ["王大雁"]),
-        ("班长费长河不爱笑。", "费长河不爱笑", "", {}, ["费长河"]),
+        ("主任由原站长王大雁接任。", "王大雁", {}, ["王大雁"]),
+        ("班长费长河不爱笑。", "费长河不爱笑", {}, ["费长河"]),
         (
             "她在决赛中获第一名。",
             "她在决赛中获第一名",
-            "",
             {"title": "王小满:从船台到书台"},
             ["王小满"],
         ),
-        ("管理员老蓝学会了急救。", "老蓝", "", {}, ["老蓝"]),
-        ("主任由邹大山接任。", "邹大山", "", {}, []),  # in the question
-        ("一笔钱交给了病人家属的代表收下。", "病人家属的代表收下", "", {}, []),
-        ("城东的清风驿站由退休工人看守。", "清风驿站", "驿站", {}, ["清风驿站"]),
-        ("书屋取名“浪花”,藏书八千册。", "浪花", "书屋", {}, ["浪花书屋"]),
-        ("这是夜校第一次开焊工以外的课。", "夜校第一次开焊工", "夜校", {}, []),
+        ("管理员老蓝学会了急救。", "老蓝", {}, ["老蓝"]),
+        ("主任由邹大山接任。", "邹大山", {}, []),  # in the question
+        ("一笔钱交给了病人家属的代表收下。", "病人家属的代表收下", {}, []),
     ],
 )
-def test_names_are_taken_from_what_is_marked(text, mark, kind, of_passage, names):
+def test_names_are_taken_from_what_is_marked(text, mark, of_passage, names):
     question = make_question("接替邹大山的人在哪里工作")
-    assert list(names_told(told(text, mark, **of_passage), question, kind)) == names
+    assert list(names_told(told(text, mark, **of_passage), question)) == names
 
 
 def test_what_stands_over_a_passage_names_too():
@@ -139,6 +128,7 @@ def test_what_stands_over_a_passage_names_too():
 
 
 FOUND = told("接任的是谷岚。", "谷岚")
+OTHER = told("谷岚调走以前当过会计。", "会计")
 NEAR, FAR = (told("接任的是谷岚。", "谷岚", "weak", sure) for sure in (0.5, 0.3))
 
 
@@ -154,6 +144,12 @@ NEAR, FAR = (told("接任的是谷岚。", "谷岚", "weak", sure) for sure in (
         (FOUND, [FAR], FAR, False),
         (FOUND, [NEAR], Answer("?", "none", 0.1, "other", (), ()), False),
         (FOUND, [NEAR], told("乙", "乙", "weak", 0.6), False),
+        (FOUND, [NEAR], told("接任的是谷岚。", "谷岚", "weak", 0.6), True),  # only who it is
+        # where the whole is found: only what is found elsewhere
+        (FOUND, [OTHER], FOUND, True),
+        (FOUND, [FOUND], FOUND, False),
+        (FOUND, [FAR], OTHER, False),
+        (NEAR, [OTHER], FOUND, False),
     ],
 )
 def test_two_answers_must_tell_more_than_one(inner, outer, whole, more):

@@ -96,22 +96,6 @@ new:text|子，午饭时不再排队。
     assert texts(second) == [("text", "食堂添了三十张桌子，午饭时不再排队。")]
 
 
-def test_an_article_returns_to_under_its_repeated_headline() -> None:
-    first, second = articles(
-        """
-begins:title|夜校半年记
-new:text|夜校开了二十六讲，
-begins:title|理发室迁址
-new:text|理发室迁到东门。
-returns:title|夜校半年记
-continues:text|听课的有一千九百人次。
-"""
-    )
-    assert first.title == "夜校半年记"
-    assert texts(first) == [("text", "夜校开了二十六讲，听课的有一千九百人次。")]
-    assert texts(second) == [("text", "理发室迁到东门。")]
-
-
 def test_rows_carry_their_heads_and_items_stay_apart() -> None:
     (one,) = articles(
         """
@@ -385,27 +369,6 @@ new:text|（中央社記者何青台北19日電）勞動部今天公布勞動檢
     assert (one.byline, one.agency, one.place) == ("何青", "中央社", "台北")
 
 
-def test_a_passage_of_a_law_knows_its_chapter_and_number() -> None:
-    (one,) = articles(
-        """
-begins:title|夜校條例
-new:heading|第 一 章 總則
-new:heading|第 1 條
-new:text|為辦好夜校，制定本條例。
-new:heading|第 2 條
-new:text|夜校由工會舉辦。
-new:heading|第 二 章 經費
-new:heading|第 3 條
-new:text|經費由會費支出。
-"""
-    )
-    assert [p.section for p in one.paragraphs] == [
-        "第 一 章 總則 第 1 條",
-        "第 一 章 總則 第 2 條",
-        "第 二 章 經費 第 3 條",
-    ]
-
-
 def test_the_date_of_a_law_is_that_of_its_last_amendment() -> None:
     (one,) = articles(
         """
@@ -454,14 +417,3 @@ new:table|白小飞 江上舟 12
 """
     )
     assert texts(one)[0] == ("table", "一等奖 二等奖 三等奖")
-
-
-def test_a_dispatch_under_its_summary_is_no_article_of_its_own() -> None:
-    (only,) = articles(
-        """
-begins:title|口罩机旁的借用工
-new:text|核心提示：一千四百名暂时没活干的职工被借到了口罩厂和超市。
-new:text|本报讯（记者 王宁）四月的车间里，口罩机每分钟吐出一百一十只口罩。
-"""
-    )
-    assert len(only.paragraphs) == 2

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from qa.corpus.formats.lines import read_lines
 from qa.corpus.layout.corrections import corrected
 from qa.corpus.layout.labels import NAMES, label_named
-from qa.corpus.layout.laws import is_clause, is_division
 from qa.corpus.layout.signs import ends_in_credit, reports_picture, turn_length, unfinished
 
 
@@ -25,24 +24,6 @@ def settled(marked: str, sure: float = 0.8, between: str = "\n\n") -> list[str]:
 def settled_tight(marked: str) -> list[str]:
     """Return the same of lines without blank ones between."""
     return settled(marked, between="\n")
-
-
-@pytest.mark.parametrize("text", ["第二章 组织", "第 一 章 總則", "第三节　经费", "第十一編 附則"])
-def test_heads_of_chapters(text: str) -> None:
-    assert is_division(text)
-
-
-@pytest.mark.parametrize("text", ["第二章", "第 3 條", "第十条", "第 12 條之 1", "第五條（定義）"])
-def test_numbers_of_articles_stand_alone(text: str) -> None:
-    assert is_clause(text) == ("章" not in text)
-
-
-@pytest.mark.parametrize(
-    "text", ["第三条 工会应当公开账目。", "第二章规定了经费。", "第三条路", "条例"]
-)
-def test_sentences_are_no_heads_of_a_law(text: str) -> None:
-    assert not is_clause(text)
-    assert not is_division(text)
 
 
 def test_a_chapter_alone_is_no_law() -> None:
@@ -95,8 +76,6 @@ new:item|- 桥头修了路
 def test_an_exhortation_beside_a_headline_is_its_kicker() -> None:
     marked = "begins:title|奋进新征程 建功新时代\nnew:title|三号车间换了新灯"
     assert settled(marked) == ["begins:kicker", "new:title"]
-    marked = "begins:title|奋进新征程\ncontinues:title|三号车间换了新灯"
-    assert settled(marked) == ["begins:title", "continues:title"]
 
 
 _PARAGRAPH = "工会请来技师，在门口设了检修点，一辆车二十分钟，修车的时候聊天，聊熟了才说入会的事。"
@@ -123,17 +102,6 @@ new:text|第三课讲质量。
 new:text|第四课讲安全，讲课的是退休的老师傅，他带来了三本笔记。
 """
     assert settled(page)[2:5] == ["new:heading", "new:heading", "new:text"]
-
-
-def test_a_name_that_a_link_set_apart_is_no_byline() -> None:
-    assert settled(
-        """
-begins:title|夜校
-new:text|“这台铣床跟我二十年了。”
-new:byline|王宁
-new:text|的嗓子有些哑，“它响得不对。”
-"""
-    )[2:] == ["new:text", "continues:text"]
 
 
 def test_catchwords_over_short_lines_are_headings() -> None:
@@ -241,24 +209,6 @@ new:text|零时二十分，气温零下二十六度，雪还在下。
     ) == ["begins:title", "continues:title", "new:text"]
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "one"),
-    [
-        ("LAUNDRY STAFF WALK OUT", "OVER 48-DEGREE HEAT", True),
-        ("Merchants to Carry", "Families 'Till Spring'", True),
-        ("COVER STORY", "THE LAST MILL ON QUEBEC STREET", False),
-        ("FROM THE PRESIDENT", "Ballots before barbecues", False),
-    ],
-)
-def test_lines_set_alike_in_latin_letters_are_one_headline(
-    first: str, second: str, one: bool
-) -> None:
-    found = settled_tight(f"begins:kicker|{first}\nnew:title|{second}\nnew:text|They met.\n")
-    assert found[:2] == (
-        ["begins:title", "continues:title"] if one else ["begins:kicker", "new:title"]
-    )
-
-
 def test_surely_begun_articles_have_no_catchwords() -> None:
     text = "保險經紀向十一間小型裝修公司出售虛假僱員補償保險單，收取保費共四十六萬元，昨被判囚。"
     page = "\n".join(
@@ -293,15 +243,3 @@ def test_the_paper_s_name_heads_no_article() -> None:
     )
     assert settled(page)[1] == "new:masthead"
     assert settled(page.replace("2版 半边天", "半边天"))[1] == "begins:title"
-
-
-def test_links_end_where_the_article_goes_on() -> None:
-    page = (
-        "new:text|她笑着说。\n"
-        "new:furniture|推荐阅读\n"
-        "begins:title|共享员工的风险\n"
-        "new:text|影院何时开门\n"
-    )
-    page += "new:text|也有谈不拢的时候，一家面粉厂提出只借不管饭，被平台退了单，"
-    page += "这样的单子一共有七张。\n"
-    assert settled(page)[1:] == ["new:furniture"] * 3 + ["new:text"]

@@ -15,7 +15,7 @@ from qa.models.cross_encoder.verdicts import (
     holds_person_asked,
     topic_of,
 )
-from qa.models.topic import TOPIC_FEATURES, holds_keyword_asked, topic_model, with_topic
+from qa.models.topic import TOPIC_FEATURES, topic_model, with_topic
 from qa.pipeline.build import Job, build_index
 from qa.retrieval.meant import with_meanings
 from qa.types import Hit, NoiseFloor, ScoredSpan, SignalScore, Span
@@ -134,40 +134,6 @@ def test_a_question_that_names_someone_in_latin_letters_is_about_the_pages_that_
     question = make_question("What did Tessa Marlow build?")
     assert holds_person_asked(question, hit(1.0, text="A rigger, Tessa Marlow, won a prize."))
     assert not holds_person_asked(question, hit(1.0, text="A rigger, Tessa Poe, won a prize."))
-
-
-APART = [hit(2.0, text="车间里的书屋开门"), hit(1.0, text="工人领到电影票")]
-
-
-@pytest.mark.parametrize(
-    ("asked", "held"),
-    [
-        ("工人书屋", True),  # each in another passage
-        ("电影书屋", True),
-        ("工人股票", False),  # one of them nowhere
-        ("工人书屋电影", False),  # more than two
-        ("书屋", False),
-        ("工人在书屋", False),  # no keyword
-        ("工人书屋开门", False),
-    ],
-)
-def test_a_keyword_of_two_nouns_that_the_pages_have_is_about_them(asked, held):
-    assert holds_keyword_asked(make_question(asked), APART) is held
-
-
-@pytest.mark.parametrize(
-    ("asked", "held"),
-    [
-        ("12351热线是什么", True),
-        ("谁接听12351", True),
-        ("12352热线是什么", False),
-        ("1235热线是什么", False),  # too short to be one
-        ("12351.5是多少", False),
-    ],
-)
-def test_a_hotline_that_the_pages_have_is_about_them(asked, held):
-    hits = [hit(1.0, text="拨打12351热线，1235家，12351.5元。")]
-    assert holds_keyword_asked(make_question(asked), hits) is held
 
 
 def test_the_shipped_models_fit_the_features():

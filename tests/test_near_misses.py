@@ -56,7 +56,6 @@ SAID = "丁老师傅说：“夏禾救过二十几个人。”夏禾自己却说
         # who won the last round may come second in this one
         ("今年划船赛亚军是谁", "上届冠军乔帆获得亚军。", "乔帆", False),
         ("今年划船赛亚军是谁", "上届亚军是乔帆。", "乔帆", True),
-        ("上届划船赛冠军是谁", "龙湾队以3分42秒夺冠。", "龙湾队", True),
         ("上届划船赛冠军是谁", "去年夺冠的是龙湾队。", "龙湾队", False),
         ("上届划船赛冠军为什么没来", "龙湾队因检修没有来。", "检修", False),
         # an honour of whom it is asked, by the clause that names them

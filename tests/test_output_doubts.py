@@ -5,7 +5,7 @@ import pytest
 from qa.corpus.sheets.base import Area, Glyph
 from qa.corpus.sheets.boxes import boxes_of
 from qa.messages import speaking
-from qa.output.doubts import doubtful_figures
+from qa.output.boxes import doubtful_figures
 from qa.output.reasons import confidence_text
 from qa.output.serialise import serialise_quote
 from qa.types import Box, Passage, Quote, Span

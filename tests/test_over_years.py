@@ -7,7 +7,6 @@ from fakes import make_question
 from test_over_told import hit
 
 from qa.answering.over.asked import asks_each, gathering_asked, named_in_a_row
-from qa.answering.over.english import read_english
 from qa.answering.over.told import over_articles
 from qa.answering.over.years import year_told
 from qa.types import Answer
@@ -66,29 +65,11 @@ def test_a_year_that_lacks_is_looked_for():
     assert (looked, told.concluded.value) == (["2018"], "20万元")
 
 
-def test_a_course_by_steps_is_asked_of_each_round():
-    gathering = gathering_asked(make_question("茶亭的数量一路是怎么走过来的？"))
-    assert (gathering.one, gathering.done, gathering.several) == ("茶亭的数量是多少?", "each", True)
-    asked_of = gathering_asked(make_question("茶亭从2017年到2020年数量怎样一步步增加？"))
-    assert (asked_of.done, asked_of.years) == ("each", ("2017", "2020"))
-    traced = read_english("Trace the price of a bowl from 2017 to 2020.")
-    assert traced.one == "What was the price of a bowl?"
-
-
 def test_who_held_a_post_in_turn_is_asked_of_each_article():
     gathering = gathering_asked(make_question("雾溪茶亭先后由谁当站长？"))
     assert (gathering.one, gathering.post) == ("雾溪茶亭站长是谁?", "站长")
     assert gathering_asked(make_question("茶亭前后有哪几位站长？")).one == "茶亭站长是谁?"
     assert gathering_asked(make_question("茶亭先后花了多少钱？")) is None
-
-
-def test_each_holder_is_cited_once_where_the_post_was_handed_on():
-    first = hit("aa", "站长白小川说，茶亭添了灯。", "白小川", date="2017-03-01")
-    again = hit("bb", "站长金大河说，茶亭添了水。", "金大河", date="2019-03-01")
-    handed = hit("cc", "白小川卸任，站长由金大河接任。", "金大河", date="2018-03-01")
-    deputy = hit("dd", "副站长柳三说，茶亭添了炉。", "柳三", date="2018-05-01")
-    told = asked("茶亭先后由谁当站长？", again, first, handed, deputy)
-    assert [one.hit.passage.id[:2] for one in told.citations] == ["aa", "cc"]
 
 
 def test_two_common_things_in_one_breath_are_no_names():

@@ -1,49 +1,13 @@
-"""Refusals that send on, the day of publication, names within names, radicals set wide."""
+"""Names within names, radicals set wide."""
 
 from __future__ import annotations
 
 import pytest
-from dialogues import NoVocabulary
-from fakes import make_passage, make_question
 
-from qa.answering.doubts.of_all_pages import judged_over_all_pages
 from qa.corpus.formats.lines import read_lines
 from qa.text.matching import mentions, occurrences
 from qa.text.words import is_cut_off
-from qa.types import Hit, Judgement, Reason, Span
-
-OFF = Judgement("none", 0.01, (Reason("off_topic"),))
-
-
-def question(text):
-    return make_question(text, NoVocabulary())
-
-
-def hit(text, **facts):
-    return Hit(1, make_passage(text, **facts), 1.0, {})
-
-
-@pytest.mark.parametrize(
-    ("asked", "code"),
-    [
-        ("哪些报道提到女职工？", "of_all_pages"),
-        ("2021年3月12日的报纸上登了什么", "of_all_pages"),
-        ("2024年发生了什么", "of_all_pages"),
-        ("哪个镇花费最多？", "of_all_pages"),
-        ("哪个班人数最少？", "off_topic"),
-        ("今天哪只股票最高？", "off_topic"),
-        ("Which articles mention women workers?", "of_all_pages"),
-        ("地球到月球多远？", "off_topic"),
-    ],
-)
-def test_what_is_asked_of_all_pages_is_not_called_off_topic(asked, code):
-    near = [hit("水磨镇新建职工之家，花费九万元。", newspaper="盐滩工人报")]
-    assert [one.code for one in judged_over_all_pages(question(asked), OFF, near).reasons] == [code]
-
-
-def test_another_judgement_stays_as_it_is():
-    weak = Judgement("weak", 0.5, (Reason("not_stated"),))
-    assert judged_over_all_pages(question("哪些报道提到女职工？"), weak, []) is weak
+from qa.types import Span
 
 
 @pytest.mark.parametrize(

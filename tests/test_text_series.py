@@ -1,4 +1,4 @@
-"""Ordinals in a row put in full; every value written out by hand."""
+"""Ordinals and years in a row put in full; every value written out by hand."""
 
 import pytest
 from fakes import make_question
@@ -16,6 +16,9 @@ from qa.text.series import in_full
         ("五、六届职代会", "第五届、第六届职代会"),
         ("一、二期工程分别花了多少", "一期、二期工程分别花了多少"),
         ("3、5、6期各有几人", "3期、5期、6期各有几人"),
+        ("茶亭2017、2018、2020年各有几座", "茶亭2017年、2018年、2020年各有几座"),
+        ("2017和2018两年茶亭各有几座", "2017年、2018年茶亭各有几座"),
+        ("2017年、2018年度谁是站长", "2017年、2018年谁是站长"),
         ("三、四季度各开了几次会", "三季度、四季度各开了几次会"),
         ("第三、四次会议定了什么", "第三次、第四次会议定了什么"),
     ],
@@ -29,6 +32,8 @@ def test_each_of_a_row_is_written_out(typed, full):
     [
         ("三到六届每届多少人?", "第三届、第四届、第五届、第六届各多少人?"),
         ("从第八届到第十一届,焊工第一都是谁?", "第八届、第九届、第十届、第十一届,焊工第一都是谁?"),
+        ("2017到2019年茶亭每年添几座", "2017年、2018年、2019年茶亭各添几座"),
+        ("从2017年至2018年,茶亭分别有几座?", "2017年、2018年,茶亭分别有几座?"),
         ("第9-11期各招多少学员", "第九期、第十期、第十一期各招多少学员"),
     ],
 )
@@ -46,6 +51,10 @@ def test_a_stretch_is_written_out_where_each_of_it_is_asked_about(typed, full):
         "第三名、第四名是谁",
         "第十二届运动会十三、十四号开幕吗",  # days, no ranks
         "从三年级到六届各",
+        "2017年到2019年茶亭一共添了几座",  # all together
+        "2010到2019年茶亭每年添几座",  # more than are put one by one
+        "茶亭2017年有几座",
+        "2017到2019年内茶亭每月添几座",
     ],
 )
 def test_what_is_no_row_stays(typed):
@@ -62,6 +71,10 @@ def test_what_is_no_row_stays(typed):
         (
             "锤子杯二到六届每届多少人参赛?",
             [f"锤子杯第{one}届多少人参赛?" for one in "二三四五六"],
+        ),
+        (
+            "柳湾茶亭2017、2018、2020年各有多少座?",
+            [f"柳湾茶亭{year}年有多少座?" for year in (2017, 2018, 2020)],
         ),
     ],
 )

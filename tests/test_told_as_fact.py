@@ -15,8 +15,6 @@ ARREARS = "网传文章称三院欠薪800万元，院工会说，实际缓发的
 FIRST = "石小满曾被误报为“全厂首位女焊工”，实际上首位是1996年进厂的罗青禾。"
 SHOP = "如果明年能凑够9万元，葛长根将回乡开一家面馆。"
 FARE = "如果柴油每升涨过10元，渡船票价将由3元调至5元；否则不变。"
-DRIVERS = "四号线并非由临时工看守，全部26名看守员都签了合同。"
-DOCKS = "The deal covers 900 dockers but not the 75 night watchmen."
 FEES = "有网民在论坛称“西岭市食堂补贴从每餐9元降到3元”。市总工会答复，说法不属实：补贴没有变动。"
 SCHOOL = (
     "“有人传说我要去北山技校教焊工，一年二十万，”顾大年摆手，“没有的事。学校开的价其实是十二万。”"
@@ -87,15 +85,8 @@ def test_stretches_that_may_be_facts(text):
         ("临水大桥停工多久？", BRIDGE, "三年", "没有停工"),
         ("三院欠薪多少？", ARREARS, "800万元", "260万元"),
         ("全厂首位女焊工是谁？", FIRST, "石小满", "罗青禾"),
-        ("四号线有多少临时工？", DRIVERS, "26名", "并非由临时工看守"),
         ("顾大年去技校的年薪是多少？", SCHOOL, "二十万", "十二万"),
         ("老井一份菜用多少钱的料？", MEALS, "4元", "9元"),
-        (
-            "How many night watchmen does the deal cover?",
-            DOCKS,
-            "75",
-            "but not the 75 night watchmen",
-        ),
     ],
 )
 def test_the_denial_is_marked(question, text, marked, right):
@@ -109,7 +100,6 @@ def test_the_denial_is_marked(question, text, marked, right):
         ("临水大桥亏空多少？", BRIDGE, "九千万元", "only_rumour"),
         ("葛长根开了一家什么店？", SHOP, "面馆", "only_condition"),
         ("葛长根凑了多少钱？", SHOP, "9万元", "only_condition"),
-        ("葛长根什么时候回乡的？", "葛长根2019年入行。" + SHOP, "2019年", "only_condition"),
     ],
 )
 def test_what_is_no_fact_is_not_found(question, text, marked, reason):

@@ -2,10 +2,13 @@
 
 import json
 import pickle
+from dataclasses import replace
+from types import SimpleNamespace
 
 from qa.corpus.formats.base import Line
 from qa.corpus.sheets.base import Area, Glyph, Sheet, Strip
 from qa.types import Span
+from training.pages import printed
 from training.pages.printed import aligned, labelled, printed_examples
 
 BLOCKS = [
@@ -70,3 +73,20 @@ def test_scans_are_learned_from_what_was_recognised_in_them(tmp_path):
     found = list(printed_examples(tmp_path))
     assert len(found) == 4
     assert all((name, labels) == ("s1", ["begins:title", "new:text"]) for name, _, labels in found)
+
+
+def test_a_file_is_learned_from_as_it_is_and_as_a_scan_would_show_it(tmp_path, monkeypatch):
+    """Weight, which is seen in a file, is not told of a scan."""
+    told = {"blocks": [[0, "title", "夜校开课"], [0, "text", "三号车间的夜校昨晚开课"]]}
+    (tmp_path / "p1.json").write_text(json.dumps(told), "utf-8")
+    (tmp_path / "p1.pdf").write_bytes(b"")
+    title, text = _lines("夜校开课", "三号车间的夜校昨晚开课")
+    lines = [
+        replace(title, size=2.0, shows=("set=2.0,1,,", "bold=1")),
+        replace(text, size=1.0, shows=("set=text,0,,", "bold=0")),
+    ]
+    decoded = SimpleNamespace(document=SimpleNamespace(lines=lines))
+    monkeypatch.setattr(printed, "decode_page", lambda *_: decoded)
+    found = list(printed_examples(tmp_path))
+    assert [labels for _, _, labels in found] == 2 * [["begins:title", "new:text"]]
+    assert ["bold=1" in features[0] for _, features, _ in found] == [True, False]

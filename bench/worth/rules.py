@@ -25,6 +25,9 @@ MODULES = ("qa.models.topic", "qa.models.refusal", "qa.models.cross_encoder.verd
 HANDED_ON = (
     "Hit", "list[Hit]", "Judgement", "list[Citation]", "Span", "Answer", "list[Answer]",
     "Label", "list[Label]", "Line",
+    "Strip", "list[Strip]", "list[list[Strip]]", "Block", "list[Block]", "list[Item]", "list[Area]",
+    "Columns", "list[Glyph]", "Glyph", "Sheet", "list[SetParagraph]", "SetParagraph", "Boxes",
+    "list[PrintedRow]", "FoundTables",
 )  # fmt: skip
 """What a rule may hand on as it came; a sequence counts as a list."""
 _YIELDS = "Iterator["

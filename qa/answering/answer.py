@@ -9,10 +9,8 @@ from qa.answering.adjustments import adjusted
 from qa.answering.dates.told_day import days_told
 from qa.answering.doubts.doubted import (
     judged_by_doubts,
-    judged_by_parts,
 )
 from qa.answering.doubts.no_fact import judged_by_fact
-from qa.answering.doubts.of_all_pages import judged_over_all_pages
 from qa.answering.doubts.unsaid import told_what_is_unsaid
 from qa.answering.figures.brought_up import both_shown
 from qa.answering.gathered.columns import with_column
@@ -20,7 +18,6 @@ from qa.answering.gathered.going_on import with_further_parts
 from qa.answering.gathered.items import with_items
 from qa.answering.gathered.reckoned import reckoned_of_rows
 from qa.answering.gathered.tables import with_figures_of_table
-from qa.answering.gathered.yes_or_no import said_by_cell
 from qa.answering.lists.asked import items_asked
 from qa.answering.passages.citing import cited_hits
 from qa.answering.passages.dating import printed, years_of
@@ -28,11 +25,12 @@ from qa.answering.passages.told_as_fact import with_refutation
 from qa.answering.people.office_newest import held_before
 from qa.answering.quotes import quotes_of
 from qa.answering.yes_no.excepted import with_exception
+from qa.answering.yes_no.judged import with_judgement
 from qa.answering.yes_no.own_clause import with_own_clause
 from qa.answering.yes_no.said import yes_or_no
 from qa.answering.yes_no.spared import with_spared
 from qa.retrieval.context import WholeArticle
-from qa.types import Answer, Citation, Hit, Judgement, Question, Reason, YesNo
+from qa.types import Answer, Citation, Hit, Judgement, Question, Reason
 
 
 def compose_answer(
@@ -50,13 +48,11 @@ def compose_answer(
     """
     hits, judgement = adjusted(question, hits, judgement, article)
     cited = _cited(question, hits, judgement)
-    judgement = judged_by_parts(judgement, cited)
     judgement = judged_by_doubts(question, judgement, cited)
     judgement = judged_by_fact(question, judgement, cited)
     citations = [
         Citation(number, hit, quotes_of(question, hit)) for number, hit in enumerate(cited, 1)
     ]
-    judgement = judged_over_all_pages(question, judgement, hits)
     if citations and _is_complete(question, citations[0]):
         citations, cited = citations[:1], cited[:1]
     if article is not None:
@@ -73,9 +69,7 @@ def compose_answer(
         nearest=tuple(hits),
         reasons=(*judgement.reasons, *_of_dates(dates), *moments),
         missing=question.missing,
-        yes_no=_yes_or_no(question, cited, citations, article)
-        if judgement.verdict == "found"
-        else None,
+        yes_no=yes_or_no(question, cited[0]) if cited and judgement.verdict == "found" else None,
         concluded=reckoned_of_rows(question, citations),
         seconds=round(time.perf_counter() - started, 4) if started else 0.0,
     )
@@ -94,7 +88,8 @@ def _cited(question: Question, hits: Sequence[Hit], judgement: Judgement) -> lis
 def _clause_asked(question: Question, hit: Hit) -> Hit:
     """Return the hit with the clause marked that says yes or no, where another is."""
     own = with_spared(question, with_own_clause(question, hit))
-    return with_refutation(question, with_exception(question, own))
+    told = with_judgement(question, with_exception(question, own))
+    return with_refutation(question, told)
 
 
 def _gathered(
@@ -109,17 +104,6 @@ def _gathered(
     found = with_items(question, found, hits, article)
     found = with_column(question, found, judgement, hits, article)
     return with_figures_of_table(question, found, judgement, hits, article)
-
-
-def _yes_or_no(
-    question: Question,
-    cited: Sequence[Hit],
-    citations: Sequence[Citation],
-    article: WholeArticle | None,
-) -> YesNo | None:
-    """Return what a table's cell says that is cited, else what was read of the first passage."""
-    told = said_by_cell(question, citations[0], article) if article and citations else None
-    return told or (yes_or_no(question, cited[0]) if cited else None)
 
 
 def _is_complete(question: Question, first: Citation) -> bool:

@@ -16,9 +16,9 @@ from qa.answering.lists.rows import MANY
 from qa.answering.lists.ways import asked_items
 from qa.answering.marking import remarked
 from qa.answering.passages.candidates import answer_candidates
+from qa.answering.passages.citing import make_quote
 from qa.answering.passages.corrections import as_corrected
 from qa.answering.passages.fitting import common, fitted, name_in, tidied
-from qa.answering.passages.quoting import make_quote
 from qa.answering.people.of_person import of_item_named
 from qa.answering.people.places_told import first_places
 from qa.text.matching import share_of_terms, starts_of

@@ -20,7 +20,7 @@ from qa.models.files import (
 )
 from qa.models.parts import split_to_fit, unit
 from qa.models.threads import available_cores, sleeping_threads
-from qa.text.encodable import encodable
+from qa.text.normalize import encodable
 
 if TYPE_CHECKING:
     from qa.models.base import Encoder, Notify, Vectors

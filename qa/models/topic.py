@@ -9,19 +9,15 @@ on questions over our own pages and on questions that have nothing to do with th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from qa.lexicon.common import common_word
 from qa.models.nearness import NEAREST, nearness, retrieved
 from qa.text.english import terms_said
-from qa.text.lazily import lazily
-from qa.text.matching import mentions, share_by_weight, share_of_terms
+from qa.text.matching import share_by_weight, share_of_terms
 from qa.text.normalize import simplify
-from qa.text.words import whole_words
 from qa.types import Hit, Passage, Question
 
 if TYPE_CHECKING:
@@ -37,9 +33,6 @@ TOPIC_FEATURES = (
     "retrieval",
 )
 MOST_MATCHED, LONGEST = 4, 15
-_PARTS = 2
-"""Words of a keyword whose parts may stand apart; of more words it is a matter of its own."""
-_NOUNS = frozenset({"noun", "organisation"})
 
 
 def topic_model(models: Mapping[str, Any], question: Question) -> Mapping[str, Any]:
@@ -73,32 +66,6 @@ def _shared(question: Question, passage: Passage) -> float:
         return share_of_terms(told, question.terms)
     said = terms_said(question.english, simplify(told), question.surfaces or {})
     return share_by_weight(said, question.rarity)
-
-
-_LONG_NUMBER = lazily(r"(?<![\d.-])\d{5,}(?![\d.-])", re.ASCII)
-
-
-def holds_keyword_asked(question: Question, hits: Sequence[Hit]) -> bool:
-    """Tell whether a question is a bare keyword of two nouns that the nearest passages both have.
-
-    No page need have them side by side: 职工夜校, where a union opens 夜校. A hotline or a
-    telephone number that they have is about these pages as well (12351热线是什么).
-    """
-    if any(
-        mentions(hit.passage.text, number)
-        for number in _LONG_NUMBER.findall(question.normalized)
-        for hit in hits[:NEAREST]
-    ):
-        return True
-    asked = question.normalized.strip(" ?!.。")
-    parts = [word.written for word in whole_words(asked)]
-    known = [common_word(part) for part in parts]
-    if len(parts) != _PARTS or "".join(parts) != asked:
-        return False
-    nouns = all(one is not None and one.kind in _NOUNS for one in known)
-    return nouns and all(
-        any(mentions(hit.passage.text, part) for hit in hits[:NEAREST]) for part in parts
-    )
 
 
 def with_topic(answers: float, on_topic: float, doubt: float = 1.0) -> float:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from qa.types import Box, Quote, cut_boxes
+from qa.text.numbers import numbers_in
+from qa.types import UNSURE, Box, Passage, Quote, Span, cut_boxes, cut_spans
 
 _NEAR = 2.0  # times the height of a line: a wider gap parts two boxes
 
@@ -54,3 +55,27 @@ def serialise_boxes(boxes: Iterable[Box]) -> list[dict[str, Any]]:
 def quote_boxes(boxes: Sequence[Box], quote: Quote) -> tuple[Box, ...]:
     """Return where a quote stands, of a passage with ``boxes``."""
     return cut_boxes(sorted(boxes, key=lambda box: box.start), quote.file_spans)
+
+
+def doubtful_figures(passage: Passage, quote: Quote) -> list[Span]:
+    """Return where, in the passage's text, figures stand of which a character is unsure.
+
+    A wrong character in a word shows; a wrong figure is read as a right one.
+    """
+    unsure = [box for box in quote_boxes(passage.boxes, quote) if box.sure < UNSURE]
+    if not unsure:
+        return []
+    shown = passage.text[quote.span.start : quote.span.end]
+    figures = [
+        Span(number.span.start + quote.span.start, number.span.end + quote.span.start)
+        for number in numbers_in(shown)
+    ]
+    return [
+        figure
+        for figure in figures
+        if any(
+            place.overlaps(Span(box.start, box.end))
+            for place in cut_spans(passage.spans, figure.start, figure.end)
+            for box in unsure
+        )
+    ]

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from qa.errors import QaError
-from qa.output.boxes import quote_boxes, serialise_boxes
+from qa.output.boxes import doubtful_figures, quote_boxes, serialise_boxes
 from qa.output.clean import escape_json
-from qa.output.doubts import doubtful_figures
 from qa.types import (
     Answer,
     AskedPart,

@@ -21,7 +21,6 @@ from qa.answering.parts.composed import (
     compose_hops,
     compose_parts,
     of_articles_first,
-    unless_of_another,
 )
 from qa.answering.parts.reckoned import reckoned
 from qa.answering.passages.citing import how_near
@@ -93,10 +92,10 @@ class Asking:
         return self.questions.in_words_of_pages(text)
 
     def answer(self, question: Question, wanted: AskedFor) -> Answer:
-        """Answer a question; by whom or what it only describes where it is not found as it is."""
+        """Answer a question; by whom or what it only describes where that tells more."""
         written = self.questions.as_written(question)
         whole = self._as_it_is(question, written, wanted)
-        if whole.verdict == "found" or wanted.seen or question.subject:
+        if wanted.seen or question.subject:
             return whole
         hops = Hopping(self._read, self._part_questions, partial(self._again, wanted))
         answers = hops.answers(written, whole)
@@ -208,7 +207,7 @@ class Asking:
             articles = OwnArticles(one.articles, others, one.together, name, rivals)
             now = time.perf_counter()
             of_part = replace(wanted, started=now, literally=True, articles=articles)
-            answers.append(unless_of_another(self._alone(part, of_part), articles))
+            answers.append(self._alone(part, of_part))
         return answers
 
     def _alone(self, question: Question, wanted: AskedFor) -> Answer:

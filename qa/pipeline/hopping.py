@@ -31,7 +31,7 @@ class Hopping:
         """
         for one in islice(described(question), _DESCRIBED):
             inner = self.alone(self.read(one.asks))
-            for name in islice(names_told(inner, question, one.kind), _NAMES):
+            for name in islice(names_told(inner, question), _NAMES):
                 told = self.read(one.told(question.plain, name))
                 outer = self._outer(told, name, left - 1)
                 if outer and tells_beyond(inner, outer, whole):

@@ -19,8 +19,8 @@ from qa.models.splitting.pieces import Splitter, Whole
 from qa.pipeline.asking import AskedFor, Asking
 from qa.pipeline.opening import open_whole
 from qa.pipeline.questions import Questions
+from qa.retrieval.followup.before import IndexedPages
 from qa.retrieval.followup.complete import complete
-from qa.retrieval.followup.pages import IndexedPages
 from qa.retrieval.question import MAX_CHARS
 from qa.retrieval.retrieve import Retriever
 from qa.retrieval.search.typing import mistyped, put_right

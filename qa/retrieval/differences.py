@@ -15,14 +15,13 @@ from qa.retrieval.other_bodies import names_body, told_of_other_bodies
 from qa.retrieval.page_places import WholePage, with_page_places
 from qa.retrieval.rivals import may_have_rivals, told_of_rivals
 from qa.retrieval.rounds import names_round, other_rounds
-from qa.retrieval.tellers import settled_author
 from qa.retrieval.told_months import of_other_months
 from qa.retrieval.told_offices import (
     asks_for_office,
     beside_the_office,
     of_another_office,
 )
-from qa.retrieval.told_places import lowest, names_place, other_places, settled_places
+from qa.retrieval.told_places import other_places, settled_places
 from qa.retrieval.told_ranks import only_contrary, ranks, told_of_others
 from qa.retrieval.told_times import respelt_times, settled_times
 from qa.retrieval.told_years import (
@@ -35,7 +34,7 @@ from qa.retrieval.told_years import (
 )
 from qa.text.lazily import lazily
 from qa.text.matching import folded
-from qa.text.narrators import says_i
+from qa.text.narrators import narrators, says_i
 from qa.text.normalize import normalize
 from qa.text.numbers import number_terms
 from qa.types import Hit, Passage, Question, Reason, Span
@@ -136,7 +135,6 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
             *of_headed_year(question, hit.passage, years),
         ),
         differences=tuple(reasons),
-        unnamed=_unnamed(question, context),
     )
 
 
@@ -206,14 +204,20 @@ def _in_runs(years: Sequence[str]) -> str:
     return ", ".join(_spelt(run) if len(run) > 2 else ", ".join(run) for run in runs)
 
 
-def _unnamed(question: Question, context: Context) -> tuple[str, ...]:
-    """Return which of the years and places that a question compares the article does not name."""
-    if not question.compares:
-        return ()
-    years = [_spelt(year.years) for year in question.years if context.years.isdisjoint(year.years)]
-    places = [p.name for p in lowest(question.places) if not names_place(p, context.places)]
-    return tuple(dict.fromkeys([*places, *years]))
-
-
 def _spelt(years: Sequence[str]) -> str:
     return years[0] if len(years) == 1 else f"{years[0]}–{years[-1]}"
+
+
+def settled_author(question: Question, passage: Passage, written: str) -> list[Span]:
+    """Return the person to leave out: whoever speaks as 我 in the passage.
+
+    That is whom the article, all of whose text is ``written``, says to have told it to its writer;
+    else who wrote it.
+    """
+    if not says_i(passage.text):
+        return []
+    speakers = narrators(written) or tuple(
+        name for name in question.named if name in normalize(passage.byline or "")
+    )
+    found = ((question.normalized.find(name), len(name)) for name in speakers)
+    return [Span(at, at + length) for at, length in found if at >= 0]

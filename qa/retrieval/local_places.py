@@ -73,7 +73,7 @@ def _local_places(question: Question, index: Index) -> Iterator[Place]:
     while at <= len(text) - _SIZE:
         listed = _is_taken(Span(at, at + _SIZE), question)  # the index need not be looked at
         span = None if listed else _place_at(question, at, index)
-        if span and not _is_taken(span, question):
+        if span:
             yield Place(text[at : at + _SIZE], (f"~{text[at : at + _SIZE]}",), span)
             at = span.end
         else:

@@ -57,7 +57,6 @@ def told_of_rivals(question: Question, passage: Passage, written: str) -> Iterat
         return
     told = folded(passage.text)
     yield from _of_like_things(question, told)
-    yield from _of_other_trades(question, told, written)
     yield from _of_other_people(question, told)
     yield from told_of_namesakes(question, told)
 
@@ -101,20 +100,6 @@ def _suffixes(own: str) -> Iterator[str]:
 
 def _leading(told: str, name: str) -> bool:
     return name in told and bool(re.search(rf"(?:^|[,、;。\n]){LEADS}{re.escape(name)}", told))
-
-
-def _of_other_trades(question: Question, told: str, written: str) -> Iterator[Doubt]:
-    """Yield what is told of another trade, in an article that does not name the one asked about."""
-    asked = {found[0] for found in _TRADE.finditer(question.normalized)}
-    if len(asked) != 1 or any(trade in folded(written) for trade in asked):
-        return
-    (own,) = asked
-    rivals = [
-        Rival(Span(*found.span()), own, found[0])
-        for found in _TRADE.finditer(told)
-        if found[0] not in own and own not in found[0]
-    ]
-    yield from stretches_of(told, rivals, [own])
 
 
 def _of_other_people(question: Question, told: str) -> Iterator[Doubt]:

@@ -20,7 +20,6 @@ _GOES_ON = lazily(
 _BY_NOW = lazily("至今|截[至止]|目前|现在|如今|累计|一共已")
 _COMPARED = ("比", "较", "与", "同", "由", "从", "于", "的", "（", "(")
 """Before a month that something is only set against: 比3月多4家."""
-_YEAR = len("2023")
 _EACH_MONTH = lazily("(?:各个?|每个?|逐)月(?:份)?")
 
 
@@ -35,8 +34,7 @@ def of_other_months(question: Question, text: str, printed: str | None) -> Itera
     each = _EACH_MONTH.search(question.plain)
     if question.answer_type != "number" or question.compares or not (wanted or each):
         return
-    named = [*_dates_by_month(text, printed), *_whole_years(text, printed, wanted)]
-    named.sort(key=lambda one: one.span.start)
+    named = sorted(_dates_by_month(text, printed), key=lambda one: one.span.start)
     one_only = len(_months_with_figures(text, named)) == 1
     for clause, told in _clauses(text, named):
         name = next((time.span for time in wanted if _is_of_other(told, time, printed)), None)
@@ -98,18 +96,6 @@ def months_in(text: str, printed: str | None) -> list[tuple[str, str]]:
 def _dates_by_month(text: str, printed: str | None) -> list[NamedDate]:
     """Return the dates that ``text`` names by their month."""
     return [one for one in dates_in(text, printed) if month_of(one)]
-
-
-def _whole_years(
-    text: str, printed: str | None, wanted: Sequence[NamedTime]
-) -> Iterator[NamedDate]:
-    """Yield the years past that ``text`` names whole, where that of half a year is asked for."""
-    if not printed or all(time.first == time.last for time in wanted):
-        return
-    for one in dates_in(text, printed):
-        same_part = text.startswith("同期", one.span.end)  # 去年同期 is that of half a year
-        if one.first == one.last < printed[:_YEAR] and one.first.isdigit() and not same_part:
-            yield one
 
 
 def month_of(named: NamedDate) -> tuple[str, str] | None:

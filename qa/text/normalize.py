@@ -17,11 +17,9 @@ CJK_RUN = lazily(f"[{CJK}]+")
 _LATIN = lazily("[A-Za-zÀ-ɏ]")
 LETTERS_A_CHARACTER = 4
 """As many letters say about as much as one Chinese character."""
-
 DELIBERATE = frozenset("乾徵於夥摺昇甦陞鉅祕脩瞭麴")
 """Characters that simplified text keeps in names and some words, though most of them are made
 simpler when a traditional text is simplified: 徐乾 is not 徐干, 宫商角徵羽."""
-
 _DINGBATS = str.maketrans(
     "❶❷❸❹❺❻❼❽❾❿➀➁➂➃➄➅➆➇➈➉➊➋➌➍➎➏➐➑➒➓⓵⓶⓷⓸⓹⓺⓻⓼⓽⓾⓫⓬⓭⓮⓯⓰⓱⓲⓳⓴⓿",
     "①②③④⑤⑥⑦⑧⑨⑩" * 4 + "⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⓪",
@@ -122,3 +120,8 @@ def language_of(text: str, simplified: str) -> Language:
     if not HAS_CJK.search(simplified):
         return "en"
     return "zh" if simplified == unify(text) else "zh-hant"
+
+
+def encodable(text: str) -> str:
+    """Return ``text`` without what has no UTF-8 (lone surrogates) and without NULs."""
+    return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")

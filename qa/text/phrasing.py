@@ -49,6 +49,11 @@ _CLEFT = lazily(
     r"(?<=..)是由?((?:谁|哪[个家]?(?:单位|公司|部门|机构|组织|企业|工会)))"
     rf"((?![家们的])[{CJK}]{{1,4}})的$"
 )
+_BEHIND = lazily(
+    r"(?P<asks>[^?？。!！,，;；]*(?:[谁啥哪几]|什么|多少|怎)[^?？。!！,，;；]*)[?？]\s*"
+    rf"(?P<of>(?![是有要不免由])(?!.*[谁啥哪么几])[{CJK}0-9]{{2,10}}的)"
+)
+"""Whose it is, behind what is asked of it: 谈了几轮？青塘的."""
 
 
 def plainly(text: str) -> str:
@@ -70,6 +75,8 @@ def plainly(text: str) -> str:
     bare = _END.sub("", opened)
     if opened != close and _ASKS.search(bare):
         bare = bare.removesuffix("吗")  # 你知道…是谁吗
+    if behind := _BEHIND.fullmatch(bare):
+        bare = behind["of"] + behind["asks"]
     bare = _CLEFT.sub(r"由\1\2", bare)
     if not HAS_CJK.search(bare):
         bare = bare[:1].upper() + bare[1:]  # as where nothing stood before it

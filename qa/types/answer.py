@@ -116,8 +116,7 @@ class Hit:
     passage (or its headline) contains; ``sentences`` all its sentences, in order; ``differences``
     the years and places that the question names and its article does not; ``settled`` the spans of
     the plain question that its article answers for (its date, a place in its headline);
-    ``unnamed`` those of the years and places that a question compares which its article does not
-    name; ``respelt`` what of the question the passage writes otherwise; ``elsewhere`` where the
+    ``respelt`` what of the question the passage writes otherwise; ``elsewhere`` where the
     passage tells of another time, person or rank than the one asked about, of which it tells as
     well; ``doubts`` where it tells only of the contrary (女 for 男): a difference if that answers;
     ``reading`` is what the reader made of it, where one was asked; ``copies`` are passages of other
@@ -134,7 +133,6 @@ class Hit:
     bridged: float = 0.0
     differences: tuple[Reason, ...] = ()
     settled: tuple[Span, ...] = ()
-    unnamed: tuple[str, ...] = ()
     respelt: tuple[Respelling, ...] = ()
     elsewhere: tuple[Span, ...] = ()
     doubts: tuple[Doubt, ...] = ()
@@ -201,7 +199,6 @@ Concluded = Literal[
     "less",
     "first",
     "last",
-    "which",
     "equal",
     "sum",
     "difference",

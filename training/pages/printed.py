@@ -1,6 +1,6 @@
 """Printed sheets as examples: their lines as read, labelled by the blocks they were set from.
 
-python bench/typeset.py OUT --learned 5
+python bench/typeset.py OUT --learned 5 --varied
 python bench/scans.py OUT SCANS
 python -m training.pages.fit --printed OUT SCANS --write ...
 """
@@ -30,7 +30,6 @@ Block = tuple[int | None, str, str]
 _RUN = 4  # characters
 _LIKE = 0.5  # of a line's runs that a block must hold where nothing holds the line
 _MISSED = 0.1  # of a sheet's characters: more of them are of no block, and the sheet is left out
-_LIKE_SCANS = 0.5  # of the sheets
 _TIMES_SCANS = 4  # real ones are few
 _FULL = 0.98  # of a block's characters: then another like it is looked for
 
@@ -38,8 +37,8 @@ _FULL = 0.98  # of a block's characters: then another like it is looked for
 def printed_examples(folder: Path) -> Iterator[Example]:
     """Yield every sheet of a folder with the features and labels of its lines.
 
-    Half of the PDF files, by the lot that their names draw, as they would be recognised in a scan;
-    real scans several times over.
+    PDF files twice, as they are and as they would be recognised in a scan; real scans several times
+    over.
     """
     for path in sorted(one for one in folder.iterdir() if one.suffix in (".pdf", *SCANS)):
         scan = path.suffix in SCANS
@@ -56,11 +55,10 @@ def printed_examples(folder: Path) -> Iterator[Example]:
         if missed <= _MISSED * sum(len(_tight(line.text)) for line in lines) and set(labels) <= {
             *NAMES
         }:
-            lot = random.Random(path.stem)
-            like = not scan and lot.random() < _LIKE_SCANS
-            features = page_features(scan_like(lines, lot) if like else lines)
-            for _ in range(_TIMES_SCANS if scan else 1):
-                yield path.stem, features, labels
+            seen = [lines] if scan else [lines, scan_like(lines, random.Random(path.stem))]
+            for features in map(page_features, seen):
+                for _ in range(_TIMES_SCANS if scan else 1):
+                    yield path.stem, features, labels
 
 
 def aligned(blocks: Sequence[Block], lines: Sequence[Line]) -> list[int | None]:

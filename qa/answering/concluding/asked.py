@@ -8,7 +8,7 @@ from qa.text.lazily import lazily
 from qa.text.sentences import clause_at
 from qa.types import Answer, Question, Span
 
-Asked = Literal["most", "least", "first", "last", "sum", "difference", "which"]
+Asked = Literal["most", "least", "first", "last", "sum", "difference"]
 """What a question of several parts wants of them together."""
 _SUM = lazily(
     r"一共|总共|[合总共]计|总[数量]|(?<![公中])共(?![同产享识青和])[^,;?]{0,8}(?:多少|几)"
@@ -41,7 +41,6 @@ _ASKED: tuple[tuple[Asked, str], ...] = (
         "most",
         r"(?:哪|谁)[^,;?]{0,20}[多高大长远](?:一?些|一?点)?(?:[,;?]|$)|\b(?:more|most|longer|larger|bigger|older|higher)\b",
     ),
-    ("which", r"哪[^,;?]{2,30}$"),
 )
 _RULES = tuple((asked, lazily(pattern)) for asked, pattern in _ASKED)
 _STATED = {

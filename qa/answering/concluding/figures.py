@@ -77,8 +77,6 @@ def concluded(
     unanswered = any(answer.verdict == "none" for answer in answers)
     if asked is None or unanswered or not AGAINST.isdisjoint(reasons):
         return None
-    if asked == "which":
-        return _so(answers, names)
     dated = asked in ("first", "last")
     figures = [found for answer in answers if (found := _figure(answer, dated=dated))]
     if len(figures) < len(answers) or len({one.place for one in figures}) < len(figures):
@@ -196,14 +194,6 @@ def scale_of(unit: str) -> Scale | None:
         if unit.rstrip("s") in units:
             return scale
     return "many"
-
-
-def _so(answers: Sequence[Answer], names: Sequence[str]) -> Conclusion | None:
-    """Return of which alone it is so, where that is said of each."""
-    said = [answer.yes_no for answer in answers]
-    if said.count("yes") != 1 or said.count("no") != len(said) - 1:
-        return None
-    return Conclusion("which", (said.index("yes") + 1,), (), names=tuple(names))
 
 
 def _figure(answer: Answer, *, dated: bool) -> _Figure | None:

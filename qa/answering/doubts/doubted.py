@@ -9,15 +9,15 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from qa.answering.doubts.making import tells_no_making
+from qa.answering.doubts.other_things import age_of_then, cost_untold, of_another_department
+from qa.answering.doubts.receivers import receiver_unmarked
+from qa.answering.doubts.related import relation_untold, tells_other_side
 from qa.answering.doubts.runners import runner_untold
 from qa.answering.doubts.took_over import tells_whom_they_succeeded
 from qa.answering.doubts.unstated import leaves_unstated
 from qa.answering.doubts.whole_asked import asks_for_all
 from qa.answering.passages.replies import only_asks
-from qa.types import Hit, Judgement, Question, Reason, Verdict
-
-_IN_PART = 0.5
-"""What an answer to a part of the question is worth of one to the whole."""
+from qa.types import Hit, Judgement, Question, Reason
 
 
 class DoubtRule(Protocol):
@@ -37,26 +37,14 @@ DOUBTS: tuple[DoubtRule, ...] = (
     runner_untold,
     only_asks,
     tells_no_making,
+    relation_untold,
+    tells_other_side,
+    receiver_unmarked,
+    age_of_then,
+    cost_untold,
+    of_another_department,
 )
 """One is enough, in whatever order."""
-
-
-def judged_by_parts(judgement: Judgement, cited: Sequence[Hit]) -> Judgement:
-    """Return the judgement of an answer that may lack a part of what is compared.
-
-    What none of the cited articles names is told, and the whole is then not called found.
-    """
-    if not cited:
-        return judgement
-    others = [set(hit.unnamed) for hit in cited[1:]]
-    lacking = [name for name in cited[0].unnamed if all(name in other for other in others)]
-    told = {str(reason.params.get("asked")) for reason in judgement.reasons}
-    lacking = [name for name in lacking if not any(name in asked for asked in told)]
-    if not lacking:
-        return judgement
-    reasons = (*judgement.reasons, Reason("part_unnamed", {"asked": lacking}))
-    verdict: Verdict = "weak" if judgement.verdict == "found" else judgement.verdict
-    return Judgement(verdict, judgement.confidence * _IN_PART, reasons)
 
 
 def judged_by_doubts(question: Question, judgement: Judgement, cited: Sequence[Hit]) -> Judgement:

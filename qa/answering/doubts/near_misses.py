@@ -20,10 +20,6 @@ _HELD_LAST = lazily(
 """Who won the last round, of this one: 上届冠军乔帆获得亚军."""
 _LAST_BOX = lazily(rf"(?:^|[·:：\s])[上前]一?届(?:[{CJK}]{{0,5}}[赛会展节])?(?:回顾|成绩|名单)?$")
 """The headline of a box about the last round: 链接·上届大赛."""
-_LAST_WINNER_ASKED = lazily(
-    "[上前]一?届[^,?]*(?:第[一二三四五六七八九十]名?|[冠亚季]军)(?:是|为)?(?:谁|哪)"
-)
-_BEFORE_NOW = lazily("[去前]年|往年|上次|[0-9]{4}年")
 _THIS_ROUND = lazily("[这本]一?[届期]|今年")
 
 
@@ -70,9 +66,7 @@ def _of_another_round(asked: str, hit: Hit, sentence: str, led: str) -> bool:
     if _LAST_ROUND.search(_HELD_LAST.sub("", led) + over):
         mine = _THIS_ROUND.search(asked) or wanted
         return bool(mine) and not _LAST_ROUND.search(asked) and not this
-    if not _LAST_WINNER_ASKED.search(asked):
-        return False
-    return not (rounds_told(sentence) or _BEFORE_NOW.search(sentence))
+    return False
 
 
 def _of_those_not_of_it(asked: str, text: str, marked: Span) -> bool:

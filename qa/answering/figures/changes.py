@@ -13,7 +13,7 @@ from qa.answering.passages.dating import printed
 from qa.text.english import terms_said
 from qa.text.lazily import lazily
 from qa.text.matching import folded
-from qa.text.normalize import CJK, simplify_in_place
+from qa.text.normalize import simplify_in_place
 from qa.text.numbers import Number, numbers_in
 from qa.text.segment import bigrams
 from qa.text.sentences import CLAUSE_STOPS, sentence_over, stretch_start
@@ -35,21 +35,9 @@ _TURNED = lazily(
     r"|缩短|缩小|压缩|缩|延长|调整?|变|改|翻)(?:到了?|至|为|成)\s*(?:了|近|约|超过|每[^,，0-9]{1,3}|第|(?:今年|目前|现在|如今)?(?:[上下]半年|同期)?的)?\s*"
 )
 """What stands between a figure and the one that it becomes."""
-_TO = lazily(r"[a-z %]{0,24}?\bto\s+(?:about |nearly |over |more than )?[¥$]?")
-_FROM = lazily(r"\bfrom\s+(?:about |nearly |over |more than )?[¥$]?$")
-_COMPARED = lazily(r"[与和跟同较比](?P<year>[12][0-9]{3})年[^,，。；;！？\n]{0,16}相?比")
-"""Names the year of what was before: 与2018年的办法相比."""
-_FROM_THEN = lazily(
-    r"[由从](?P<then>年初|月初|期初|去年|上年|前年|[上前]一?届|(?:19|20)\d\d年|[0-9一二三四五六七八九十两]{1,3}年前"
-    rf"|[{CJK}]{{1,4}}(?:时|之初|初期|前))"
-    r"(?:同期)?的?[^,，。；;0-9]{0,5}(?=[0-9一二三四五六七八九十百千万两])"
-    r"(?:[^，,。；;]*?[到至为](?:今年|现在|目前|如今)?(?:[上下]半年)?的?)?"
-)
-"""Tells the time of the figure before a change: 由去年的74%升到91%."""
 YEARS_BACK = {"去年": 1, "上年": 1, "前年": 2}
 _YEAR = lazily(r"(?:19|20)[0-9]{2}(?=年)|[去前明]年")
 _COUNTED = lazily(r"\bhow many (\w+)")
-_NEAR = 2
 _TO_COME = lazily(r"明年|下[个]?[月年]|将(?!近)|拟|计划|争取|力争|\bwill\b")
 
 
@@ -64,7 +52,7 @@ def figure_settled(question: Question, hit: Hit, marked: Span) -> Span | None:
 
 def _of_change(question: Question, text: str, marked: Span, issued: str) -> Span | None:
     """Return what :func:`figure_settled` does; ``issued`` is the year of the page, if known."""
-    before = _asks_before(question, text, marked, issued)
+    before = bool(BEFORE_ASKED.search(question.normalized))
     after = bool(AFTER_ASKED.search(question.normalized))
     after = after or (not before and _asks_year_of_page(question, text, marked, issued))
     if before == after:
@@ -114,29 +102,6 @@ def _asks_year_of_page(question: Question, text: str, marked: Span, issued: str)
     return bool(issued) and asked == {issued} and named <= asked
 
 
-def _asks_before(question: Question, text: str, marked: Span, issued: str) -> bool:
-    """Tell whether the figure before a change is asked for, or that of what the new is told by.
-
-    The old rules of 2018 where 与2018年的办法相比 stands before what changed, or 2018 where a page
-    of 2019 has 由去年的.
-    """
-    if BEFORE_ASKED.search(question.normalized):
-        return True
-    then = _FROM_THEN.search(text, 0, marked.end)
-    years = question.each_year
-    back = YEARS_BACK.get(then["then"], 0) if then and issued else 0
-    asked = then and (
-        then["then"] in question.normalized or (back and years == {_less(issued, back)})
-    )
-    if then and asked and then.end() >= marked.start - _NEAR:
-        return True
-    return any(years == {told["year"]} for told in _COMPARED.finditer(text, 0, marked.start))
-
-
-def _less(year: str, back: int) -> str:
-    return str(int(year) - back)
-
-
 def changes_in(text: str, numbers: Sequence[Number]) -> Iterator[_Change]:
     """Yield the figures that a text says to have become others, each with what it became."""
     for one, other in pairwise(numbers):
@@ -146,7 +111,5 @@ def changes_in(text: str, numbers: Sequence[Number]) -> Iterator[_Change]:
 
 def _is_turned(text: str, one: Number, other: Number) -> bool:
     between = text[one.span.end : other.span.start]
-    told = _TURNED.fullmatch(between) or (
-        _FROM.search(text, 0, one.span.start) and _TO.fullmatch(between)
-    )
+    told = _TURNED.fullmatch(between)
     return bool(told)

@@ -165,10 +165,5 @@ def _asked_for(question: Question, names: Sequence[str]) -> int | None:
 
 def _said(question: Question, name: str) -> list[str]:
     if question.language == "en" and question.surfaces is not None:
-        return [*terms_said(question.english, name, question.surfaces), *_latin(question, name)]
+        return list(terms_said(question.english, name, question.surfaces))
     return [pair for pair in bigrams(name) if pair in question.normalized]
-
-
-def _latin(question: Question, name: str) -> list[str]:
-    words = {one.written for one in question.english}
-    return [word for word in re.findall("[a-z]{3,}", name) if word in words]

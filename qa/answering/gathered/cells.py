@@ -11,8 +11,7 @@ from qa.answering.gathered.grid import TableRow, is_blank, rows_of_table, withou
 from qa.answering.gathered.heads import column_asked, column_named
 from qa.answering.gathered.in_english import put_in_english, row_in_english, says_enough
 from qa.answering.lists.asked import asks_several
-from qa.answering.passages.citing import found_with
-from qa.answering.passages.quoting import make_quote
+from qa.answering.passages.citing import found_with, make_quote
 from qa.lexicon import words
 from qa.retrieval.context import WholeArticle
 from qa.text.english import terms_said
@@ -26,7 +25,7 @@ from qa.types import Citation, Passage, Question, Span
 _MOST = lazily("最(?:[多少高低大小长短贵早晚先迟后]|便宜|年轻)")
 _KIND_ASKED = lazily(
     "(?:哪(?:一|些|几)?|(?<![第十百])几|多少|各|每)[个家座支所类种项条路间门班届位]?"
-    "(?P<kind>[\u4e00-\u9fff]{0,6})|的(?P<before>(?![是为有])[\u4e00-\u9fff]{1,4})(?:是|为)?哪"
+    "(?P<kind>[\u4e00-\u9fff]{0,6})"
 )
 _KIND_ENDS = "的最在有是把由拿获得当被能"
 """Characters that no kind's name has: what kind is asked for ends before them."""
@@ -136,8 +135,6 @@ def kind_asked(asked: str, told: Container[str]) -> str:
     match = _KIND_ASKED.search(asked)
     if match is None:
         return ""
-    if match["before"]:
-        return match["before"]
     first = next(iter(whole_words(match["kind"])), None)
     kind = match["kind"][:1] if first is None or first.span.start else first.written
     if kind in _KIND_ENDS or all(one in told for one in kind):

@@ -16,8 +16,7 @@ from qa.answering.gathered.grid import (
 from qa.answering.gathered.heads import column_asked, column_named
 from qa.answering.gathered.items import MOST_ITEMS, asks_for_list
 from qa.answering.lists.asked import items_asked, thing_asked
-from qa.answering.passages.citing import unread
-from qa.answering.passages.quoting import make_quote
+from qa.answering.passages.citing import make_quote, unread
 from qa.retrieval.context import WholeArticle
 from qa.text.lazily import lazily
 from qa.text.normalize import normalize

@@ -8,9 +8,8 @@ from itertools import accumulate
 
 from qa.answering.gathered.items import asks_for_list
 from qa.answering.lists.rows import MANY
-from qa.answering.passages.citing import found_with
+from qa.answering.passages.citing import found_with, make_quote
 from qa.answering.passages.fitting import common
-from qa.answering.passages.quoting import make_quote
 from qa.answering.quotes import best_answer, marked_words
 from qa.retrieval.context import WholeArticle
 from qa.text.sentences import sentence_spans

@@ -14,8 +14,7 @@ from fractions import Fraction
 from functools import partial
 from itertools import groupby, takewhile
 
-from qa.answering.passages.citing import found_with
-from qa.answering.passages.quoting import make_quote
+from qa.answering.passages.citing import found_with, make_quote
 from qa.retrieval.context import WholeArticle
 from qa.text.lazily import lazily
 from qa.text.numbers import Number, numbers_in

@@ -17,7 +17,6 @@ from qa.lexicon import rows
 from qa.text.english import english_terms, shared_meanings, terms_said
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK_RUN, normalize
-from qa.text.written_dates import MONTH_NAMES
 from qa.types import EnglishWord, Question
 
 _IN_TOTAL = lazily(r"\bin total\b")
@@ -139,24 +138,11 @@ def shares_said(question: Question, cells: Sequence[str]) -> list[float]:
     """
     texts = [normalize(cell) for cell in cells]
     _, *flags = shared_meanings(question.plain, texts, question.surfaces or {})
-    months = _months_asked(question)
-    return [
-        1.0 if any(_of_month(text, month) for month in months) else _share(own)
-        for text, own in zip(texts, flags, strict=True)
-    ]
+    return [_share(own) for text, own in zip(texts, flags, strict=True)]
 
 
 def _share(flags: Sequence[bool]) -> float:
     return sum(flags) / len(flags) if flags else 0.0
-
-
-def _months_asked(question: Question) -> list[int]:
-    words = re.findall(r"[A-Z][a-z]+", question.plain)
-    return [MONTH_NAMES.index(word.lower()) + 1 for word in words if word.lower() in MONTH_NAMES]
-
-
-def _of_month(text: str, month: int) -> bool:
-    return re.match(rf"(?:\d{{4}}年)?{month}月", text) is not None
 
 
 @cache

@@ -9,9 +9,8 @@ from itertools import takewhile
 
 from qa.answering.lists.asked import asks_several, items_asked, thing_asked
 from qa.answering.lists.rows import MANY, number_before, without_marks
-from qa.answering.passages.citing import unread
+from qa.answering.passages.citing import make_quote, unread
 from qa.answering.passages.dating import is_elsewhere
-from qa.answering.passages.quoting import make_quote
 from qa.answering.quotes import read_quotes
 from qa.retrieval.context import WholeArticle
 from qa.retrieval.told_ranks import of_rank_asked

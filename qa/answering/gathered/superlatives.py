@@ -12,8 +12,7 @@ from qa.answering.gathered.cells import people_column
 from qa.answering.gathered.grid import TableRow, rows_of_table, without_totals
 from qa.answering.gathered.heads import column_asked, column_of_thing
 from qa.answering.lists.asked import items_asked
-from qa.answering.passages.citing import found_with
-from qa.answering.passages.quoting import make_quote
+from qa.answering.passages.citing import found_with, make_quote
 from qa.lexicon import rows as listed
 from qa.lexicon import words
 from qa.retrieval.context import WholeArticle
@@ -120,8 +119,6 @@ def _compared(
     least = _is_least(how)
     passage = hit.passage
     table = without_totals(rows_of_table(passage, article))
-    if any(_tells(how).search(_values(row)) for row in table):
-        return []
     column = column_asked(question, table)
     if column is None:
         return []
@@ -132,12 +129,6 @@ def _compared(
 def _cite(hit: Hit, passage: Passage, marks: Sequence[Span], number: int) -> Citation:
     quote = make_quote(passage, Span(0, len(passage.text)), marks)
     return Citation(number, found_with(hit, passage), (quote,))
-
-
-def _values(row: TableRow) -> str:
-    """Return what stands in a row without its name (县第一小学) and its heads (第一名)."""
-    cells = enumerate(row.cells)
-    return " ".join(row.words(at) for at, _ in cells if at != row.named)
 
 
 def _first_asked(asked: str) -> int | None:

@@ -6,16 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from qa.answering.gathered.bounds import rows_within, without_bound
-from qa.answering.gathered.by_words import rows_by_words
 from qa.answering.gathered.cells import is_cell_asked, row_named, tells_all, with_cell_asked
 from qa.answering.gathered.columns import rows_of_each
 from qa.answering.gathered.grid import Table, is_blank, rows_of_table, tables_of
 from qa.answering.gathered.heads import column_asked
 from qa.answering.gathered.reckoned import rows_summed
 from qa.answering.gathered.superlatives import with_superlative, without_place
-from qa.answering.gathered.yes_or_no import said_by_cell, with_cell_deciding
 from qa.answering.passages.by_words import DECIDED
-from qa.answering.passages.quoting import make_quote
+from qa.answering.passages.citing import make_quote
 from qa.answering.people.places_told import place_of_asked, without_asking
 from qa.retrieval.context import WholeArticle
 from qa.types import Citation, Hit, Judgement, Question, Reason, Span
@@ -24,7 +22,6 @@ _WAYS: tuple[Callable[[Question, Table], list[Citation]], ...] = (
     rows_within,
     rows_summed,
     rows_of_each,
-    rows_by_words,
 )
 """Which rows are asked for; the first that finds any decides."""
 _OVERRULED = frozenset(("not_stated", "missing_terms", "other_number"))
@@ -60,7 +57,6 @@ def _decided(
 ) -> list[Citation]:
     """Return the citations as the figures of their tables, or of ``others``, decide."""
     found = with_cell_asked(question, cited, article)
-    found = with_cell_deciding(question, found, article)
     found = with_superlative(question, found, article, others)
     own = [one.hit for one in cited]
     if rows := _rows_asked(question, own, article):
@@ -138,24 +134,15 @@ def _is_told(question: Question, first: Citation, article: WholeArticle) -> bool
 
 def _is_decided(question: Question, cited: Sequence[Citation], article: WholeArticle) -> bool:
     """Tell whether what is marked, as it was read, is what the table's figures decide."""
-    return (
-        _places(question, cited)
-        or _is_cell(question, cited, article)
-        or _says_whether(question, cited, article)
-    )
+    return _places(question, cited) or _is_cell(question, cited, article)
 
 
-def _says_whether(question: Question, cited: Sequence[Citation], article: WholeArticle) -> bool:
-    """Tell whether the cell asked about of the first row cited says yes or no."""
-    return bool(cited) and said_by_cell(question, cited[0], article) is not None
+def _places(question: Question, cited: Sequence[Citation]) -> bool:
+    """Tell whether the first row cited has the place of whom a question asks which it was."""
+    return bool(cited) and place_of_asked(question, cited[0].hit, Span(0, 0)) is not None
 
 
 def _is_cell(question: Question, cited: Sequence[Citation], article: WholeArticle) -> bool:
     """Tell whether a figure is marked that stands in the row and under the head asked about."""
     asked = question.answer_type == "number" and bool(cited)
     return asked and is_cell_asked(question, cited[0], article)
-
-
-def _places(question: Question, cited: Sequence[Citation]) -> bool:
-    """Tell whether the first row cited has the place of whom a question asks which it was."""
-    return bool(cited) and place_of_asked(question, cited[0].hit, Span(0, 0)) is not None

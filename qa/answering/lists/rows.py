@@ -67,15 +67,10 @@ _ENGLISH = lazily(
     r",?\sand\s[^.;:!?\n,]{2,80}"
 )
 _ENGLISH_CUT = lazily(r",?\sand\s(?:also\s)?(?:in\s\w+,\s)?|,\s")
+_PEOPLE_TOLD = lazily(rf"(?P<n>[{_FIGURES}]+|(?<![0-9])[0-9]+)人[：:]\s*$")
 _TOLD = lazily(
     rf"{_COUNT}(?P<what>[^，。；：:]{{0,10}}?)(?:[，,：:\s]|分别|依次|包括|[是为叫有])*$"
 )
-_PEOPLE_TOLD = lazily(rf"(?P<n>[{_FIGURES}]+|(?<![0-9])[0-9]+)人[：:]\s*$")
-_ORDINAL = lazily(
-    rf"\W*(?:第[{_FIGURES}][{_CLASSES}]?|其[{_FIGURES}]|[{_FIGURES}]是|首先|其次|再次|此外|另外|然后|接着|最后"
-    r"|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|[Ll]ast)(?:ly)?)?\W*"
-)
-"""What only numbers an item, or nothing but marks."""
 _LEAD = 30
 _MOST_SENTENCES = 240
 """Characters between two numbered items at most."""
@@ -156,7 +151,7 @@ def clauses_of(text: str, span: Span, marks: str = "") -> tuple[Span, ...]:
     cuts = [m.end() for m in re.finditer(marks, written)]
     edges = [0, *cuts, len(written)]
     found = (_item(text, Span(span.start + a, span.start + b)) for a, b in pairwise(edges))
-    return tuple(one for one in found if not _ORDINAL.fullmatch(text, one.start, one.end))
+    return tuple(found)
 
 
 def _row(

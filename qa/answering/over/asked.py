@@ -12,14 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from qa.answering.gathered.bounds import bound_asked, without_bound
 from qa.answering.over import words
-from qa.answering.over.english import read_english
 from qa.answering.over.gathering import Done, Gathering, Members
 from qa.lexicon.common import common_word
 from qa.retrieval.parts.marks import masked, trimmed
 from qa.text.english import asks_in_english
-from qa.text.normalize import normalize
 from qa.text.numerals import numeral_value
 from qa.text.ranks import ranks_in
 from qa.types import Question
@@ -27,10 +24,8 @@ from qa.types import Question
 
 def gathering_asked(question: Question) -> Gathering | None:
     """Return what a question asks over several articles; ``None`` where it asks no such thing."""
-    if question.subject is not None:
+    if question.subject is not None or asks_in_english(question.plain):
         return None
-    if asks_in_english(question.plain):
-        return read_english(question.plain)
     text = question.plain.rstrip("?")
     tail = words.AMOUNT.search(masked(text))
     asked_before = tail and words.CHOICE.search(masked(text)[: tail.start()])
@@ -89,9 +84,9 @@ class _Asked:
             return self._set_against(against)
         if holders := self._held():
             return holders
-        readers = (self._common, self._timed, self._ordered, self._summed, self._each)
+        readers = (self._timed, self._ordered, self._summed, self._each)
         found = next((one for read in readers if (one := read())), None)
-        return found or self._bounded() or self._counted() or self._listed()
+        return found or self._counted() or self._listed()
 
     def _made(
         self,
@@ -115,9 +110,9 @@ class _Asked:
     def _members(self) -> Members:
         chosen = self.choice
         groups = chosen.groupdict() if chosen else {}
-        if groups.get("nth") or groups.get("round_") or groups.get("round"):
+        if groups.get("round_") or groups.get("round"):
             return "round"
-        if groups.get("body") or groups.get("firm") or (chosen and "谁家" in chosen[0]):
+        if groups.get("body") or groups.get("firm"):
             return "body"
         if groups.get("who") or groups.get("person"):
             return "person"
@@ -142,7 +137,7 @@ class _Asked:
         if self.choice is None or most is None or not self._orders_all:
             return None
         how = most["how"] or "多"
-        few = most["end"] == "倒数第一" or how in words.LITTLE
+        few = how in words.LITTLE
         at = most["nth"] or most["at"]
         place = int(numeral_value(at) or 1) - 1 if at else 0
         many = most["top"] or re.sub("[^两三四五]", "", self.choice["many"] or "")
@@ -170,9 +165,7 @@ class _Asked:
 
     def _each(self) -> Gathering | None:
         changed = words.CHANGE_OVER.search(self.shown)
-        counted = words.COUNT.search(self.shown)
-        apart = counted and (counted["place"] or counted["body"])
-        if not self.rounds or not (changed or words.ASKS.search(self.shown)) or apart:
+        if not self.rounds or not (changed or words.ASKS.search(self.shown)):
             return None
         head = trimmed(
             words.DIVIDED.sub("", self._rest(*([changed.span()] if changed else [])), count=1)
@@ -203,25 +196,6 @@ class _Asked:
         if not post or len(asked) <= len(post):
             return None
         return Gathering(f"{asked}是谁?", "each", "person", several=True, post=post)
-
-    def _common(self) -> Gathering | None:
-        """哪两位在第四届、第五届都…: who it is in each, then those of several."""
-        again, twice = words.AGAIN.search(self.shown), words.TWICE.search(self.shown)
-        if self.choice is None or self.choice["place"] or not (again and twice):
-            return None
-        rest = trimmed(_without(self.text, [self.choice.span(), twice.span()])).strip(words.LEFT)
-        rest = re.sub("(?:两次|两届|两回|,)?都", "", rest).replace("重名", "").strip(words.LEFT)
-        won = words.WON.search(rest)
-        one = f"{rest[: won.start()]}{won['what']}是谁?" if won else f"{rest}的是谁?"
-        return self._made(one, "common", "person", twice)
-
-    def _bounded(self) -> Gathering | None:
-        asked = normalize(self.text)
-        if self.choice is None or not self._has_kind or not bound_asked(asked):
-            return None
-        rest = self._rest(self.choice.span())
-        one = _how_much(without_bound(normalize(rest)), "多")
-        return self._made(one, "list", self._members, bound=asked)
 
     def _counted(self) -> Gathering | None:
         counted = words.COUNT.search(self.shown)
@@ -259,10 +233,6 @@ def _how_much(rest: str, how: str) -> str:
     head = trimmed(rest).rstrip(words.LEFT).removesuffix("得")
     if len(head) < 2:
         return ""
-    if how in "长短久":
-        return f"{head}有多长?"
-    if words.ACTS.search(head) or how in "猛狠快慢":
-        return f"{head.rstrip('得了的')}了多少?"
     return f"{head}是多少?" if words.MONEY.search(head) else f"{head}有多少?"
 
 

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from qa.answering.concluding.figures import figures_concluded
-from qa.answering.gathered.bounds import bound_asked
-from qa.answering.over import words
 from qa.answering.over.gathering import Gathering
 from qa.answering.over.members import round_of
 from qa.answering.over.years import year_told
 from qa.answering.passages.dating import printed
 from qa.text.lazily import lazily
-from qa.text.normalize import CJK
 from qa.text.places import places_in
 from qa.text.sentences import sentence_at
 from qa.types import Citation, Concluded, Conclusion, Hit, Span
@@ -24,9 +21,7 @@ MOST_CHOSEN = 10
 """Articles cited at most."""
 _THINGS = frozenset("个座处家间所站点处")
 """Units that count the same things as one another: 12个站点, 18座驿站, 22家."""
-_PEOPLE = frozenset(("人", "名", "位", "个人", "个"))
-_PEOPLE_ASKED = lazily("(?:多少|几)(?:[个名位口]人|名|位|人(?!次))")
-_NAME = lazily(f"[{CJK}]{{2,}}|[A-Za-z][A-Za-z .'-]+[A-Za-z]")
+_SINCE = lazily("以来|至今")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +61,6 @@ class Chosen:
 
 def chosen(gathering: Gathering, told: Sequence[OneTold]) -> Chosen:
     """Return which of what is ``told`` (nearest first) is cited, and what it comes to."""
-    if gathering.bound:
-        return _within_bound(gathering, told)
     return _CHOICES.get(gathering.done, _all)(gathering, told)
 
 
@@ -94,15 +87,9 @@ def _in_turn(told: Sequence[OneTold]) -> list[OneTold]:
     chosen: dict[str, OneTold] = {}
     for one in told:
         there = chosen.get(one.text)
-        if there is None or (_hands_on(one) and not _hands_on(there)):
+        if there is None:
             chosen[one.text] = one
     return list(chosen.values())
-
-
-def _hands_on(one: OneTold) -> bool:
-    text = one.hit.passage.text
-    sentence = sentence_at(text, one.span.start)
-    return bool(words.HANDED_ON.search(text, sentence.start, sentence.end))
 
 
 def _counted(gathering: Gathering, told: Sequence[OneTold]) -> Conclusion:
@@ -111,23 +98,27 @@ def _counted(gathering: Gathering, told: Sequence[OneTold]) -> Conclusion:
     return Conclusion("count", (), distinct, str(len(distinct)), distinct)
 
 
-def _within_bound(gathering: Gathering, told: Sequence[OneTold]) -> Chosen:
-    bound = bound_asked(gathering.bound)
-    alike = _alike(told)
-    within = [one for one in alike if bound and one.value is not None and bound.admits(one.value)]
-    kept = within[:MOST_CHOSEN]
-    return Chosen(kept, _counted(gathering, kept) if gathering.done == "count" else None)
-
-
 def _summed(gathering: Gathering, told: Sequence[OneTold]) -> Chosen:
     alike = _alike(told)
-    if _of_people(gathering.one) and not all(one.unit in _PEOPLE for one in alike):
-        return Chosen(())
     names = [one.called for one in alike]
-    if _one_in_another(names):
-        return Chosen(())
+    running = [_is_running(one) for one in alike]
+    if _one_in_another(names) or (any(running) and not all(running)):
+        return Chosen(())  # what one article tells since the beginning holds the others
     figures = [(one.hit.passage.text, one.span) for one in alike]
     return Chosen(alike, figures_concluded("sum", figures, names=names))
+
+
+def _is_running(one: OneTold) -> bool:
+    """Tell whether a figure is of all that was since something began."""
+    text = one.hit.passage.text
+    sentence = sentence_at(text, one.span.start)
+    return bool(_SINCE.search(text, sentence.start, one.span.start))
+
+
+def _one_in_another(names: Sequence[str]) -> bool:
+    """Tell whether one of several places lies in another: what it has the other's figure has."""
+    places = [place for name in names for place in places_in(name)]
+    return any(one.within(other) for one in places for other in places if one is not other)
 
 
 def _ordered(gathering: Gathering, told: Sequence[OneTold]) -> Chosen:
@@ -142,17 +133,6 @@ def _ordered(gathering: Gathering, told: Sequence[OneTold]) -> Chosen:
 def _timed(gathering: Gathering, told: Sequence[OneTold]) -> Chosen:
     order = sorted(told, key=lambda one: one.day, reverse=gathering.done == "last")
     return _first(gathering, order, order[:1])
-
-
-def _of_people(asked: str) -> bool:
-    """Tell whether persons are counted: 几个人 adds no wages."""
-    return bool(_PEOPLE_ASKED.search(asked))
-
-
-def _one_in_another(names: Sequence[str]) -> bool:
-    """Tell whether one of several places lies in another: what it has the other's figure has."""
-    places = [place for name in names for place in places_in(name)]
-    return any(one.within(other) for one in places for other in places if one is not other)
 
 
 _SAID: dict[str, Concluded] = {"most": "more", "least": "less", "first": "first", "last": "last"}
@@ -185,42 +165,6 @@ def _is_of(one: OneTold, named: str) -> bool:
     return named in f"{one.hit.passage.title or ''}{one.hit.passage.text}"
 
 
-def _common(_: Gathering, told: Sequence[OneTold]) -> Chosen:
-    """Return those that mark a name which another marks or tells too, that alone marked."""
-    kept = []
-    for one in told:
-        others = [other.hit.passage.text for other in told if other is not one]
-        if names := [
-            span for span in _names(one) if any(_said(one, span, text) for text in others)
-        ]:
-            kept.append(_marked_only(one, names))
-    return Chosen(kept)
-
-
-def _names(one: OneTold) -> list[Span]:
-    """Return what is marked, name by name: three of 甲、乙、丙."""
-    text = one.hit.passage.text
-    marks = [span for quote in one.citation.quotes for span in quote.highlights]
-    return [
-        Span(mark.start + found.start(), mark.start + found.end())
-        for mark in marks
-        for found in _NAME.finditer(text[mark.start : mark.end])
-    ]
-
-
-def _said(one: OneTold, span: Span, text: str) -> bool:
-    return one.hit.passage.text[span.start : span.end] in text
-
-
-def _marked_only(one: OneTold, names: Sequence[Span]) -> OneTold:
-    quotes = (
-        replace(quote, highlights=tuple(name for name in names if name.overlaps(quote.span)))
-        for quote in one.citation.quotes
-    )
-    kept = tuple(quote for quote in quotes if quote.highlights)
-    return replace(one, span=names[0], citation=replace(one.citation, quotes=kept))
-
-
 def _alike(told: Sequence[OneTold]) -> list[OneTold]:
     """Return the figures of the unit that most have; what is nearer counts more."""
     units = Counter[str]()
@@ -239,6 +183,5 @@ _CHOICES: dict[str, Callable[[Gathering, Sequence[OneTold]], Chosen]] = {
     "least": _ordered,
     "first": _timed,
     "last": _timed,
-    "common": _common,
     "difference": _differing,
 }

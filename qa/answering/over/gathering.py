@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Done = Literal[
-    "list", "count", "sum", "most", "least", "first", "last", "each", "common", "difference"
-]
+Done = Literal["list", "count", "sum", "most", "least", "first", "last", "each", "difference"]
 """What is done with what each article tells."""
 Members = Literal["place", "body", "round", "person"]
 """What each article tells of."""
@@ -18,11 +16,10 @@ class Gathering:
     """A question over several articles: what is asked of ``one``, and what is done with it.
 
     ``place`` is the one in order that is asked for, from 0: the second most is 1; ``count`` how
-    many from there on. ``bound`` is the normalised question where it sets one to the figures;
-    ``years`` are the first and the last of those it spans. ``several`` says that it names all of
-    several (七个区里, 历届), so that what one article tells is not all; ``against`` are the two
-    years or rounds of a difference, the first that which is to be more, or ``less``; ``post`` what
-    several held one after another.
+    many from there on; ``years`` the first and the last of those it spans. ``several`` says that
+    it names all of several (七个区里, 历届), so that what one article tells is not all; ``against``
+    are the two years or rounds of a difference, the first that which is to be more, or ``less``;
+    ``post`` what several held one after another.
     """
 
     one: str
@@ -30,7 +27,6 @@ class Gathering:
     members: Members
     place: int = 0
     count: int = 1
-    bound: str = ""
     years: tuple[str, str] | None = None
     several: bool = False
     against: tuple[str, str] | None = None

@@ -16,9 +16,8 @@ from qa.answering.over.chosen import Chosen, OneTold, chosen
 from qa.answering.over.gathering import Gathering
 from qa.answering.over.members import name_of, name_span
 from qa.answering.over.years import is_of_years, one_of_each, year_told, years_asked_of
-from qa.answering.passages.citing import how_near
+from qa.answering.passages.citing import how_near, make_quote, together
 from qa.answering.passages.dating import is_elsewhere, printed
-from qa.answering.passages.quoting import make_quote, together
 from qa.answering.quotes import quotes_of
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
@@ -64,7 +63,7 @@ def over_articles(
     ``hits`` are the best of each article, as read for ``one``. A year that is asked of and that
     none of them tells of is looked for by ``of_year``.
     """
-    by = _BY_NAME if gathering.done in _NAMES and not gathering.bound else 1.0
+    by = _BY_NAME if gathering.done in _NAMES else 1.0
     told = [found for hit in near(hits, by) if (found := _told(gathering, question, one, hit))]
     told = _of_all_years(gathering, question, one, told, of_year)
     named = [found for found in told if found.name]
@@ -123,7 +122,7 @@ def _beside_plain(gathering: Gathering, answer: Answer, kept: Chosen) -> Chosen:
     of_first = [answer.citations[0].hit] if answer.citations else []
     own = [one for one in answer.citations if not is_elsewhere(one.hit, of_first)]
     marked = [span for one in own for quote in one.quotes for span in quote.highlights]
-    listed = gathering.done in _NAMES and not gathering.bound and not gathering.several
+    listed = gathering.done in _NAMES and not gathering.several
     if not listed or len(marked) < _FEWEST:
         return kept
     first = [OneTold(one, one.quotes[0].span) for one in answer.citations if one.quotes]
@@ -214,7 +213,7 @@ def _marked(gathering: Gathering, hit: Hit, quotes: Sequence[Quote]) -> OneTold 
     marks = [(quote, span) for quote in quotes for span in quote.highlights]
     if gathering.done in _DAYS:
         return _dated(hit, quotes, marks)
-    if gathering.done in _FIGURES or gathering.bound:
+    if gathering.done in _FIGURES:
         return _counted(hit, marks)
     if gathering.done in _NAMES:
         return OneTold(Citation(0, hit, tuple(quotes)), quotes[0].span) if quotes else None
@@ -229,7 +228,7 @@ def _with_name(gathering: Gathering, told: OneTold) -> OneTold:
     if span is None:
         return told
     quotes = told.citation.quotes
-    if gathering.done in _NAMES and not gathering.bound:
+    if gathering.done in _NAMES:
         quotes = tuple(replace(one, highlights=()) for one in quotes)
     named = (make_quote(passage, sentence_at(passage.text, span.start), [span]),)
     return replace(told, citation=replace(told.citation, quotes=together(named, quotes)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from qa.answering.overviews.overview import NAMED, UNSURE, hit_of
-from qa.answering.passages.quoting import make_quote
+from qa.answering.passages.citing import make_quote
 from qa.text.issues import issue_of
 from qa.text.matching import folded, occurrences
 from qa.text.sentences import sentence_spans

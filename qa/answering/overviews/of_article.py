@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from qa.answering.overviews.overview import NAMED, hit_of
-from qa.answering.passages.quoting import make_quote
+from qa.answering.passages.citing import make_quote
 from qa.text.lazily import lazily
 from qa.text.sentences import sentence_spans
 from qa.types import Answer, Citation, Conclusion, Hit, Passage, Question, Quote, Reason, Span

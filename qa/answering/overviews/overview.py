@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from qa.answering.overviews.subject_told import BEGUN, DEFINING, told_of
-from qa.answering.passages.citing import CITATIONS
+from qa.answering.passages.citing import CITATIONS, make_quote
 from qa.answering.passages.dating import years_of
-from qa.answering.passages.quoting import make_quote
 from qa.answering.passages.repeats import without_repeats
 from qa.text.matching import folded, is_number, occurrences
 from qa.text.named_dates import years_asked

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from qa.answering.figures.by_year import Report, figure_rows
 from qa.answering.overviews.table_years import rows_by_year
-from qa.answering.passages.quoting import make_quote
+from qa.answering.passages.citing import make_quote
 from qa.lexicon import words
 from qa.retrieval.context import WholeArticle
 from qa.text.normalize import normalize

@@ -10,8 +10,8 @@ from itertools import zip_longest
 from qa.answering.concluding.asked import conclusion_asked, takes_for_less
 from qa.answering.concluding.figures import concluded
 from qa.answering.parts.beside_found import raised
+from qa.answering.passages.citing import together
 from qa.answering.passages.dating import is_elsewhere
-from qa.answering.passages.quoting import together
 from qa.retrieval.parts.set_against import PutQuestion
 from qa.types import (
     Answer,
@@ -144,15 +144,6 @@ def of_articles_first(hits: Sequence[Hit], articles: OwnArticles) -> list[Hit]:
     if answers or (articles.together and mine[0].answerable >= left[0].answerable - _LESS):
         return [*mine, *(hit for hit in left if hit not in mine)]
     return left
-
-
-def unless_of_another(answer: Answer, articles: OwnArticles) -> Answer:
-    """Return the answer to a part; no more than weak where only another part's article gives it."""
-    strange = answer.citations and answer.citations[0].hit.passage.article_key in articles.others
-    if answer.verdict != "found" or not articles.own or not strange:
-        return answer
-    reasons = (Reason("not_stated"), *answer.reasons)
-    return replace(answer, verdict="weak", reasons=reasons, yes_no=None)
 
 
 def _verdict(verdicts: Sequence[Verdict]) -> Verdict:

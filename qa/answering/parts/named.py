@@ -1,4 +1,4 @@
-"""The name that an answer gives for whom or what a question only describes."""
+"""The name that an answer gives for whom a question only describes."""
 
 from __future__ import annotations
 
@@ -14,28 +14,22 @@ from qa.types import Answer, Citation, Question, Span
 
 _SHORTEST_NAME, _LONGEST_NAME = 2, 4
 _LONGEST_THING = 20
-_KIND = 2
-"""Characters that what is of a kind ends with: 站 alone is too little."""
 _NEARLY = 0.4
 """The least confidence of what is told beside what is found."""
-_OPENS = '“「《"'
 _PRONOUN = lazily("[她他](?!们)")
-_QUOTES = lazily('[“”「」《》"]')
 _THING = lazily(f"[{CJK}A-Za-z0-9·]{{2,{_LONGEST_THING}}}")
 
 
-def names_told(answer: Answer, question: Question, kind: str) -> Iterator[str]:
+def names_told(answer: Answer, question: Question) -> Iterator[str]:
     """Yield what an answer may call whom a question describes, the surest first, each once.
 
-    That is a person's name, or with a ``kind`` (驿站) what is of that kind. What the question has
-    itself is none: it tells nothing new.
+    What the question has itself is none: it tells nothing new.
     """
     told: dict[str, None] = {}
     for citation in answer.citations:
         for quote in citation.quotes:
             for span in quote.highlights:
-                names = _things(citation, span, kind) if kind else _persons(citation, span)
-                told |= dict.fromkeys(names)
+                told |= dict.fromkeys(_persons(citation, span))
     yield from (name for name in told if name not in question.plain)
 
 
@@ -49,9 +43,15 @@ def tells_beyond(inner: Answer, outer: Sequence[Answer], whole: Answer) -> bool:
     """Tell whether who is described and what is asked of them tell more than the whole does.
 
     What is asked must be found, and who it is nearly. Where who it is is found and the whole only
-    weak, what is asked may be weak, if it is surer than the whole.
+    weak, what is asked may be weak, if it is surer than the whole, or the whole only says who it
+    is. Where the whole is found, both must be, and what is asked of the name must stand elsewhere:
+    the whole may tell of another whom the description names as well (接替甲的人 of 甲).
     """
-    least = max(_NEARLY, whole.confidence)
+    if whole.verdict == "found":
+        all_found = all(answer.verdict == "found" for answer in (inner, *outer))
+        return all_found and _marked(whole).isdisjoint(*map(_marked, outer))
+    only_names = bool(marked := _marked(whole)) and marked <= _marked(inner)
+    least = _NEARLY if only_names else max(_NEARLY, whole.confidence)
     if all(answer.verdict == "found" for answer in outer):
         return inner.verdict == "found" or _is_near(inner, least)
     if inner.verdict != "found" or whole.verdict != "weak":
@@ -59,20 +59,19 @@ def tells_beyond(inner: Answer, outer: Sequence[Answer], whole: Answer) -> bool:
     return all(answer.verdict == "found" or _is_near(answer, least) for answer in outer)
 
 
+def _marked(answer: Answer) -> set[tuple[str, int]]:
+    """Return every character that an answer marks, by its passage and place."""
+    return {
+        (citation.hit.passage.id, place)
+        for citation in answer.citations
+        for quote in citation.quotes
+        for span in quote.highlights
+        for place in range(span.start, span.end)
+    }
+
+
 def _is_near(answer: Answer, least: float) -> bool:
     return answer.verdict == "weak" and answer.confidence >= least
-
-
-def _things(citation: Citation, span: Span, kind: str) -> list[str]:
-    text = citation.hit.passage.text
-    marked = text[span.start : span.end]
-    name = _QUOTES.sub("", marked)
-    if not _THING.fullmatch(name) or name.isascii() or name == kind:
-        return []
-    if kind.isascii() or name.endswith(kind[-_KIND:]):
-        return [name]
-    quoted = name != marked or (span.start > 0 and text[span.start - 1] in _OPENS)
-    return [name + kind] if quoted else []
 
 
 def _persons(citation: Citation, span: Span) -> list[str]:

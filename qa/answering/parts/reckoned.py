@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from qa.answering.concluding.figures import figures_concluded
 from qa.answering.figures.year_before import compared_with_year
-from qa.answering.passages.quoting import make_quote
+from qa.answering.passages.citing import make_quote
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.numbers import Number, numbers_in

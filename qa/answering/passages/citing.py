@@ -9,14 +9,12 @@ from operator import attrgetter
 from qa.answering.passages.dating import is_elsewhere, of_several_dates
 from qa.answering.passages.repeats import without_repeats
 from qa.text.sentences import sentence_spans
-from qa.types import Hit, Passage, ScoredSpan
+from qa.types import Hit, Passage, Quote, ScoredSpan, Span
 
 CITATIONS = 3
 """Passages quoted at most."""
-
 _NEAR = 0.35
 """A passage whose score is within this of the best is quoted beside it."""
-
 _FAR = 1.5
 """A passage of another article is quoted for a comparing question within this of the best."""
 
@@ -108,3 +106,23 @@ def _adds(hit: Hit, chosen: Sequence[Hit]) -> bool:
     """Tell whether a passage is of another article and holds question words the others lack."""
     words = {word for other in chosen for word in other.matched}
     return is_elsewhere(hit, chosen) and bool(set(hit.matched) - words)
+
+
+def make_quote(passage: Passage, span: Span, highlights: Sequence[Span] = ()) -> Quote:
+    """Quote ``span`` of a passage; offsets are into its text and, through it, into the file."""
+    return Quote(
+        text=passage.text[span.start : span.end],
+        span=span,
+        file_spans=passage.file_spans(span.start, span.end),
+        highlights=tuple(highlights),
+    )
+
+
+def together(some: Sequence[Quote], more: Sequence[Quote]) -> tuple[Quote, ...]:
+    """Return quotations in reading order, one that stands twice with the words of both."""
+    found = {quote.span: quote for quote in some}
+    for quote in more:
+        marked = {*quote.highlights, *(found[quote.span].highlights if quote.span in found else ())}
+        highlights = tuple(sorted(marked, key=lambda span: (span.start, span.end)))
+        found[quote.span] = replace(quote, highlights=highlights)
+    return tuple(found[span] for span in sorted(found, key=lambda span: (span.start, span.end)))

@@ -18,38 +18,28 @@ from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.named_dates import dates_in
 from qa.text.numbers import numbers_in
-from qa.text.places import places_in
-from qa.text.words import is_cut_short, whole_words
+from qa.text.words import whole_words
 from qa.text.written_numbers import whole_numbers
 from qa.types import AnswerType, Span
 
 _POINTS = "，。；：、！？,;:!? \n\u3000"
 _STOP = lazily(r"[，。；：！？,;!?\n]|:(?!\d)")
 _MARKS = (("“", "”"), ("《", "》"), ("「", "」"), ("‘", "’"), ("（", "）"))
-_PARALLEL = lazily(
-    r"([^，。；：、！？,;:!?\n0-9]{0,6})[，。；、,;\n](?!.*(?:达|共|总|合计|通过|其中|第))"
-)
 _CHANGED = lazily(
     r"[^，。；]{0,4}(?:提高|上升|提升|升|增加|增|涨|降低|下降|降|减少|减|缩短|缩小|缩|延长|调整|扩大|改)[到至为]$"
 )
+_IN_OFFICE = lazily("[队组部厂院校站所局处科班会馆店行]长$")
+"""The end of an office; with 孙 after it it is no surname: 队长孙某."""
+_HAN_ONE = lazily("(?![的于归由在到从向被让把往自是说称等和与及也又还都])[\u4e00-\u9fff]")
+_PARALLEL = lazily(
+    r"([^，。；：、！？,;:!?\n0-9]{0,6})[，。；、,;\n](?!.*(?:达|共|总|合计|通过|其中|第))"
+)
 _IN_ALL = lazily("(?:一共|总共|共)(?:有|计)?")
 _PARTICLES = "的于归由在到从向被让把往自是"
-_ADVERBS = "常则也还就又都却曾已仍便总只亦才爱"
-_JOINTLY = "会同"
 _ROLES_AFTER = "原曾系任均也又是说表称代领带在获重再首终"
 _TAILS = ("", "的", "在", "于", "了")
 _DATED_BEFORE = lazily(r"(?:今|去|明|前|同|当|翌|次)年(?:的)?$")
 _RANK_BEFORE = lazily("第[一二三四五六七八九十0-9]+名|[冠亚季]军|[特一二三]等奖|[：:]")
-_IN_OFFICE = lazily("[队组部厂院校站所局处科班会馆店行]长$")
-"""The end of an office; with 孙 after it it is no surname: 队长孙某."""
-_SURNAMES_TOO = frozenset("于向")
-"""Particles that are a surname behind an office: 厨师长 | 向某某."""
-_OFFICE_BEFORE = lazily("[队组部厂院校站所局处科班会馆店行师园村]长$")
-_TOWARDS = lazily(
-    "学习|致|颁|发[放给出]|送|赠|捐|表[示达]|介绍|汇报|报告|反映|请|道[喜贺歉谢]|询?问|求|提|敬|授|递|交"
-    "|说|讲|解释|祝|推荐|看|走|靠|伸|转|告"
-)
-"""What somebody does towards another, behind the name of that: 队长向某某学习."""
 _LONGEST_NAME, _SHORTEST_NAME = 3, 2
 _LATIN = frozenset(ascii_letters)
 _LATIN_BEFORE, _LATIN_AFTER = lazily("[A-Za-z]+$"), lazily("[A-Za-z]+")
@@ -61,8 +51,6 @@ _ANY_DAY = "2000-01-01"
 def fitted(text: str, span: Span, wanted: AnswerType) -> Span:
     """Return a marked span of ``text`` fitted to the type of answer that is ``wanted``."""
     span = tidied(text, span)
-    if len(span) > _LONGEST_NAME and text[span.end - 1 : span.end + 1] == _JOINTLY:
-        span = Span(span.start, span.end - 1)
     fit = _FITS.get(wanted)
     if fit and len(span):
         span = fit(text, span)
@@ -171,10 +159,7 @@ def _person(text: str, span: Span) -> Span:
     start, end = span.start, span.end
     if match := _office().fullmatch(text, start, end):
         start = match.start("name")
-    if not _is_surname(text, start, end):
-        start = _without_particles(text, Span(start, end)).start
-    if not match:
-        start = _behind_title(text, Span(start, end))
+    start = _without_particles(text, Span(start, end)).start
     written = text[start:end]
     if _HAN.fullmatch(written):
         start = _surname_before(text, start, end)
@@ -182,29 +167,13 @@ def _person(text: str, span: Span) -> Span:
             end += 1  # 慕容 | 复
         compound = text[start : start + 2] in compound_surnames()
         longest = _LONGEST_NAME + compound
-        if said := _said_how().fullmatch(written) if end - start > longest else None:
-            end = start + said.end("name")
-        elif (
+        if (
             end - start == longest + 1
             and text[end - 1] in _ROLES_AFTER
             and text[start] in surnames()
         ):
             end -= 1
-        elif (
-            end - start == 2
-            and not _NO_NAME_GOES_ON.match(text, end)
-            and is_cut_short(folded(text), Span(start, end))
-        ):
-            end += 1
     return Span(start, end)
-
-
-def _behind_title(text: str, span: Span) -> int:
-    """Return where a name begins that is marked from within the title before it: 队长 | 孙严."""
-    ends = span.start + 1
-    within = any(len(t) > 1 and text.endswith(t, 0, ends) for t in words("titles"))
-    name = len(span) > _SHORTEST_NAME and text[ends] in surnames()
-    return ends if within and name else span.start
 
 
 def _surname_before(text: str, start: int, end: int) -> int:
@@ -212,8 +181,6 @@ def _surname_before(text: str, start: int, end: int) -> int:
 
     What ends a title is no surname: 队长 | 孙严.
     """
-    if end - start == _SHORTEST_NAME and _is_surname(text, start - 1, end):
-        return start - 1
     if any(text.endswith(title, 0, start) for title in words("titles")):
         return start
     for length in (2, 1):
@@ -225,28 +192,6 @@ def _surname_before(text: str, start: int, end: int) -> int:
     return start - 1 if lone and text[start - 1 : start] in surnames() else start
 
 
-def _is_surname(text: str, at: int, end: int) -> bool:
-    """Tell whether a particle before a name that ends at ``end`` is a surname: 厂长 | 于立强.
-
-    Right behind an office, where what follows is done towards nobody: not 厂长向立强学习.
-    """
-    if at < 0 or text[at] not in _SURNAMES_TOO:
-        return False
-    office = _OFFICE_BEFORE.search(text, 0, at) or any(
-        len(title) > 1 and text.endswith(title, 0, at) for title in words("titles")
-    )
-    return bool(office) and not (text[at] == "向" and _TOWARDS.match(text, end))
-
-
-def _name(text: str, span: Span) -> Span:
-    """Return the name of a place or a body without the particle before it, its town with it."""
-    span = _without_particles(text, span)
-    before = [
-        p.span for p in places_in(folded(text)) if p.span.end == span.start and len(p.span) > 1
-    ]
-    return Span(before[0].start, span.end) if before else span
-
-
 def _without_particles(text: str, span: Span) -> Span:
     """Return a span without the particle that it begins with: 于博物馆, not 在线."""
     first, both = text[span.start], text[span.start : span.start + 2]
@@ -256,9 +201,6 @@ def _without_particles(text: str, span: Span) -> Span:
 
 
 _HAN = lazily("[\u4e00-\u9fff]{2,5}")
-_NO_NAME_GOES_ON = lazily("[原曾历前]任|另[有外由一]|[也又还][在是]|[再首]次")
-"""Behind a name of two characters: 戚芳 | 原任女工部部长."""
-_HAN_ONE = lazily("(?![的于归由在到从向被让把往自是说称等和与及也又还都])[\u4e00-\u9fff]")
 
 
 @cache
@@ -269,16 +211,10 @@ def _office() -> re.Pattern[str]:
     )
 
 
-@cache
-def _said_how() -> re.Pattern[str]:
-    """Return a name with what says how somebody does something: 高青 of 高青则也."""
-    return re.compile(rf"(?P<name>{any_surname()}[\u4e00-\u9fff]{{1,2}}?)[{_ADVERBS}]+")
-
-
 _FITS: dict[AnswerType, Callable[[str, Span], Span]] = {
     "number": _number,
     "date": _date,
     "person": _person,
-    "organization": _name,
-    "place": _name,
+    "organization": _without_particles,
+    "place": _without_particles,
 }

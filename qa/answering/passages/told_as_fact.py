@@ -6,15 +6,15 @@ Asked how many were laid off, 网传“裁员三百人” tells it as little as 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.answering.passages.fitting import fitted
 from qa.text.lazily import lazily
-from qa.text.matching import folded, starts_of
+from qa.text.matching import folded
 from qa.text.normalize import CJK, simplify_in_place
 from qa.text.numbers import Number, numbers_in
-from qa.text.sentences import clauses_over, whole_sentence
+from qa.text.sentences import whole_sentence
 from qa.text.unreal import Unreal, UnrealKind, refutation_of, unreal_in
 from qa.text.written_numbers import unit_of
 from qa.types import Hit, Question, ScoredSpan, Span
@@ -29,7 +29,6 @@ _DONE_ASKED = lazily(
     r"|(?:什么时候|何时|哪[一年天]|几[号月])[^,?]*的[?。 ]*$"
     r"|\b(?:did|has|have|had|actually|already)\b"
 )
-_NEGATED = lazily(r"[不没未无]|并非|\b(?:no|not|never|without)\b")
 _TELLING = (
     lazily(
         rf"(?P<word>[{CJK}]{{2}})(?:了|过)?(?:多[少久长大]|几(?![{CJK}]?(?:线|层|楼|路|期|届)))"
@@ -89,45 +88,17 @@ def rumour_refuted(question: Question, hit: Hit) -> Span | None:
 def no_fact(question: Question, text: str, marked: Span, over: str = "") -> Unreal | None:
     """Return in what a stretch stands that tells no fact, of a folded and simplified text.
 
-    Or, where what is asked presupposes something that the text only denies or supposes, that.
     ``None`` where what is marked may be one, or such is asked for. It stands under ``over``.
     """
     unreal = [one for one in unreal_in(text, over) if _counts(question, one)]
     here = [one for one in unreal if one.span.overlaps(marked)]
-    if found := next((one for one in here if one.kind != "denied"), None):
-        return found
-    if here:
-        inside = here[0].span.start < marked.start and text[here[0].span.start].isascii()
-        return here[0] if inside else None  # not the 40 clerks; 没有一人 says it itself
-    told_true = any(0 <= marked.start - one.end() <= _NEAR for one in _TRUE.finditer(text))
-    denial = None if told_true else next(_presupposed(question, text, unreal), None)
-    return denial if denial and not _of_another(question, text, denial, marked) else None
-
-
-def _of_another(question: Question, text: str, denial: Unreal, marked: Span) -> bool:
-    """Tell whether whom a question names is told of where it is marked, and not in the denial."""
-    told, denied = (clauses_over(text, span) for span in (marked, denial.span))
-    return any(
-        name in text[told.start : told.end] and name not in text[denied.start : denied.end]
-        for name in question.named
-    )
+    return next((one for one in here if one.kind != "denied"), None)
 
 
 def _counts(question: Question, one: Unreal) -> bool:
     if one.kind in _SAID:
         return not _RUMOUR_ASKED.search(question.normalized)
     return one.kind == "denied" or bool(_DONE_ASKED.search(question.normalized))
-
-
-def _presupposed(question: Question, text: str, unreal: Sequence[Unreal]) -> Iterator[Unreal]:
-    """Yield where a telling word stands, which stands nowhere where a fact is told."""
-    if question.answer_type == "yesno" or _NEGATED.search(question.normalized):
-        return
-    for word in _telling(question):
-        places = starts_of(text, word)
-        over = [[u for u in unreal if u.span.start <= at < u.span.end] for at in places]
-        if over and all(over):
-            yield over[-1][0]
 
 
 def _telling(question: Question) -> list[str]:

@@ -16,7 +16,6 @@ from qa.retrieval.context import WholeArticle
 from qa.retrieval.told_offices import OfficeWanted, office_wanted
 from qa.text.lazily import lazily
 from qa.text.matching import folded, share_of_characters
-from qa.text.normalize import CJK
 from qa.text.ranks import ranks_in
 from qa.text.sentences import CLAUSE
 from qa.types import (
@@ -41,8 +40,6 @@ _OF_IT = lazily("的(?=[总]?工会|团委|妇联|协会|联合会|$)|同志|[�
 _OTHER_BODY = lazily("工会|联合会|协会|妇联|公司|集团|[厂局校院社]")
 """What may be meant by an office without a body, instead of the body named before."""
 _NAME = 4
-_SHORTENED = 3
-"""Characters that a body's name has at least which stands for a longer one: 局工会."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,27 +124,19 @@ def _read(asked: OfficeWanted, hit: Hit) -> Held | None:
     if clause is None or not 1 < len(marked) <= _NAME:
         return None
     ranks = (rank for rank in ranks_in(clause[0]) if clause.start() + rank.end == marked.start)
-    rank = next((rank for rank in ranks if rank.family == "office" and not rank.former), None)
+    rank = next((rank for rank in ranks if rank.family == "office"), None)
     body = clause[0][: rank.start] if rank else ""
     held = Held(marked, written[marked.start : marked.end], rank, body) if rank else None
     return held if held and _is_office(asked, held) else None
 
 
 def _is_at(unit: str, held: Held, hit: Hit) -> bool:
-    if is_same_body(unit, held.body) or _in_full(unit, held, hit):
+    if is_same_body(unit, held.body):
         return True
     before = f"{folded(hit.passage.before or '')}\n"
     before += folded(hit.passage.text)[: held.name.start]
     _, named, after = before.rpartition(unit) if unit and not held.body else ("", "", "")
     return bool(named) and not _OTHER_BODY.search(after)
-
-
-def _in_full(unit: str, held: Held, hit: Hit) -> bool:
-    """Tell whether a passage names the body in full, as asked for: 局工会 of 银滩盐务局工会."""
-    if len(held.body) < _SHORTENED:
-        return False
-    longer = re.finditer(f"[{CJK}]{{1,8}}{re.escape(held.body)}", folded(hit.passage.text))
-    return any(is_same_body(unit, found[0]) for found in longer)
 
 
 def _is_office(asked: OfficeWanted, held: Held) -> bool:

@@ -28,6 +28,8 @@ _FITS = 0.8
 """The share of a body's characters that stand in the other's name: 集团工会 of 港务集团工会."""
 _PART = lazily("(?:工会|公司|集团)(?!联合会|委员会|会员)")
 """Behind it stands which part of a body is meant."""
+_OF_TRADE = lazily("(?P<of>.*[^省市区县州旗镇乡盟])工会")
+_OF_ALL = lazily("(?P<of>.+)总工会")
 _IS = lazily(
     rf"(?:就是|正是|名?叫|是|为)(?:[{CJK}]{{1,12}}的)?(?=[{CJK}]{{2,4}}(?:[,，。;；(（]|$))"
 )
@@ -109,7 +111,7 @@ def name_after(clause: str, at: int) -> Span | None:
 
 @cache
 def _named() -> re.Pattern[str]:
-    after = "[,，。;；、(（:：说讲带到出介表强指宣主参在为率告认和与及因已自把将给向对从跟]|$"
+    after = "[0-9,，。;；、(（:：说讲带到出介表强指宣主参在为率告认和与及因已自把将给向对从跟]|$"
     return re.compile(f"(?P<name>{any_surname()}[{CJK}]{{1,2}}?)(?={after})")
 
 
@@ -148,12 +150,13 @@ def _joined() -> re.Pattern[str]:
 def is_same_body(one: str, other: str) -> bool:
     """Tell whether two names may be of one body, either in full or not; no empty one is.
 
-    Two parts of one body are not the same: 石桥区总工会女工(部) and 石桥区总工会法律工作(部).
+    Two parts of one body are not the same: 石桥区总工会女工(部) and 石桥区总工会法律工作(部). Nor
+    are all unions of a place and that of a trade there: 云城市总工会, 云城市渔业工会.
 
     >>> is_same_body("区总工会女工", "石桥区总工会法律工作"), is_same_body("工会", "石桥区工会")
     (False, True)
     """
-    if not one or not other:
+    if not one or not other or _is_of_trade(one, other) or _is_of_trade(other, one):
         return False
     parts = [_PART.split(name)[-1] for name in (one, other) if _PART.search(name)]
     if len(parts) > 1 and all(parts):
@@ -161,6 +164,14 @@ def is_same_body(one: str, other: str) -> bool:
         if max(share_of_characters(first, second), share_of_characters(second, first)) < _FITS:
             return False
     return max(share_of_characters(one, other), share_of_characters(other, one)) >= _FITS
+
+
+def _is_of_trade(one: str, other: str) -> bool:
+    """Tell whether ``one`` is the union of a trade where ``other`` is all unions of a place."""
+    trade, place = _OF_TRADE.fullmatch(one), _OF_ALL.fullmatch(other)
+    if trade is None or place is None or trade["of"].endswith("总"):
+        return False
+    return not trade["of"].endswith(place["of"])
 
 
 def told_in(text: str) -> tuple[Held, ...]:

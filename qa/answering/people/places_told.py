@@ -1,6 +1,7 @@
 """Who came in which place, where each place has its name beside it: 第一名甲，乙获第二名.
 
-Asked 前三名 all of them are marked, asked 第几名 the place of whom is asked about.
+Asked 前三名 all of them are marked, asked 第几名 the place of whom is asked about, asked 第二名是谁
+who stands in that place of a row told in order: 甲、乙分获第二、第三名.
 """
 
 from __future__ import annotations
@@ -36,6 +37,14 @@ _WON = lazily(
 )
 """Ends what stands before a place that somebody won: 甲以九分获."""
 _ENDS = " ：:“”\"'"
+_IN_ORDER = lazily(
+    r"(?P<names>[^，,；;。：:！？!?\n]{3,80}?)(?:分别|依次|分)(?:[获得夺摘列居取为是位]|荣获|取得)+了?"
+    r"(?:[^，,；;。、\n]{0,12}?(?:组|赛|项目|奖)的?)?"
+    r"(?P<places>(?:第?[一二三四五六]名?|[冠亚季殿]军?)(?:[、和与及](?:第?[一二三四五六]名?|[冠亚季殿]军?))+)(?![十百0-9届次批期年])"
+)
+"""Names and as many places: 甲、乙和丙分获第二、三、四名."""
+_JOINED = lazily("[、和与及]")
+_MEDALS = {"冠": 1, "亚": 2, "季": 3, "殿": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,38 @@ def placed_in(text: str) -> list[PlaceTaken]:
         name = _name(text, clause, own[0], after if alone else None)
         if name is not None:
             found.append(PlaceTaken(next(iter(own[0].values)), own[0].span, name))
+    found += _told_in_order(text)
     return sorted(found, key=lambda one: one.label.start)
+
+
+def _told_in_order(text: str) -> list[PlaceTaken]:
+    """Return the places that a text tells in a row behind a row of names, each with its own.
+
+    >>> told = _told_in_order("焊工佟大川、钳工柏小宁分获第二、第三名")
+    >>> [(one.value, len(one.name)) for one in told]
+    [(2, 3), (3, 3)]
+    """
+    found = []
+    for row in _IN_ORDER.finditer(text):
+        names = _parted(text, Span(*row.span("names")))
+        places = _parted(text, Span(*row.span("places")))
+        if len(names) != len(places):
+            continue
+        for name, label in zip(names, places, strict=True):
+            written = text[label.start : label.end].strip("第名军")
+            value = _MEDALS.get(written) or small_number(written)
+            whose = text.rfind("的", name.start, name.end - 1) + 1
+            own = _named(text, Span(max(name.start, whose), name.end)) if value else None
+            if value and own:
+                found.append(PlaceTaken(value, label, own))
+    return found
+
+
+def _parted(text: str, row: Span) -> list[Span]:
+    marks = [Span(*mark.span()) for mark in _JOINED.finditer(text, row.start, row.end)]
+    starts = [row.start, *(mark.end for mark in marks)]
+    ends = [*(mark.start for mark in marks), row.end]
+    return [Span(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
 
 
 def _name(text: str, clause: Span, label: RankLabel, after: Span | None) -> Span | None:
@@ -125,6 +165,22 @@ def place_of_asked(question: Question, hit: Hit, marked: Span) -> Span | None:
     text = folded(hit.passage.text)
     own = [one for one in placed_in(text) if _is_asked(question, text, one.name)]
     return own[0].label if len(own) == 1 else None
+
+
+def name_of_place(question: Question, hit: Hit, marked: Span) -> Span | None:
+    """Return whose the place asked about is, where a row told in order has another's marked."""
+    if question.answer_type in ("number", "date", "list"):
+        return None
+    asked = [one for one in rank_labels(question.normalized) if one.kind == _PLACE]
+    if len(asked) != 1 or len(asked[0].values) != 1:
+        return None
+    text = folded(hit.passage.text)
+    sentence = sentence_at(text, marked.start)
+    row = [one for one in _told_in_order(text) if one.name.overlaps(sentence)]
+    if not any(marked.overlaps(Span(one.name.start, one.label.end)) for one in row):
+        return None
+    own = [one.name for one in row if one.value in asked[0].values]
+    return own[0] if len(own) == 1 else None
 
 
 def without_asking(question: Question) -> Question:

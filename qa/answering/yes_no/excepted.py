@@ -73,8 +73,6 @@ def _told(question: Question, hit: Hit) -> tuple[Span | None, YesNo] | None:
     text, marked = folded(hit.passage.text), hit.reading.spans[0].span
     sentence = sentence_over(hit.passage.text, marked)
     for one in _exceptions(text, sentence, whole_sentence(text, marked)):
-        if f"非{one.who}" in asked:
-            return None
         if _is_named(one.who, asked):
             return one.span, one.says
         if one.span.overlaps(marked) and text[one.span.start].isascii():

@@ -14,11 +14,11 @@ from typing import Literal
 from qa.answering.passages.corrections import says_corrected
 from qa.answering.passages.replies import only_asks
 from qa.answering.passages.told_as_fact import rumour_refuted
+from qa.answering.people.doers import done_by_another
 from qa.answering.yes_no.banned import stands_banned
 from qa.answering.yes_no.cases import depends
 from qa.answering.yes_no.decisions import refusal, refuses
 from qa.answering.yes_no.excepted import excepted
-from qa.answering.yes_no.figures import by_cell
 from qa.answering.yes_no.labels import of_place_asked
 from qa.answering.yes_no.limits import plan_reached, within_limits
 from qa.answering.yes_no.office_held import holds_office
@@ -56,6 +56,10 @@ def yes_or_no(question: Question, hit: Hit) -> YesNo | None:
     marked = hit.reading.spans[0].span
     told = says_corrected(question, hit.passage, marked) or spared(question, hit)
     told = told or excepted(question, hit)
+    over = clauses_over(folded(hit.passage.text), marked)
+    clause = folded(hit.passage.text)[over.start : over.end]
+    if told is None and done_by_another(as_statement(question.normalized), clause):
+        return "no"
     if told is None and (held := holds_office(as_statement(question.normalized), hit, marked)):
         return None if held == "unsettled" else held
     return told or _by_clause(question, with_own_clause(question, hit))
@@ -90,8 +94,6 @@ def _by_clause(question: Question, hit: Hit) -> YesNo | None:
 def _plainly(hit: Hit, asked: str, clause: str) -> YesNo | Literal["unsettled"] | None:
     """Return what a plain form says: a ban, a case, figures, a refusal, days of opening."""
     text, span = folded(hit.passage.text), hit.reading.spans[0].span if hit.reading else Span(0, 0)
-    if told := by_cell(asked, hit.passage, span):
-        return told
     if "限" in clause and (group := NOT_IN.search(asked)):
         return "no" if limited_to(group["group"], clause) else None
     if stands_banned(hit.passage, span):

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from qa.corpus.formats.base import Line
-from qa.corpus.formats.numbering import without_line_numbers
 from qa.text.normalize import CJK as IDEOGRAPHS
 from qa.types import Span
 
@@ -65,7 +64,7 @@ def read_lines(text: str, start: int = 0) -> list[Line]:
         for piece in _paragraphs(line):
             lines.append(_line(piece, at, gap))
             at, gap = at + len(piece), 0
-    return without_line_numbers(text, lines)
+    return lines
 
 
 def _paragraphs(line: str) -> Sequence[str]:
@@ -75,9 +74,7 @@ def _paragraphs(line: str) -> Sequence[str]:
     pieces = [""]
     for piece in _INDENTS.split(line):
         before = pieces[-1].strip()
-        whole = not before or before[-1] in _PARAGRAPH_ENDS
-        heading = len(pieces) > 1 and len(before) <= _LONGEST_HEADING
-        if before and (whole or heading):
+        if before and (before[-1] in _PARAGRAPH_ENDS or len(before) <= _LONGEST_HEADING):
             pieces.append(piece)
         else:
             pieces[-1] += piece

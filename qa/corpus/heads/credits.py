@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
-from qa.corpus.heads.names import begins_with_surname, is_listed_place, is_name, names_in
+from qa.corpus.heads.names import begins_with_surname, is_name, names_in
 from qa.corpus.heads.stretch import HAN, Stretch
 from qa.corpus.heads.tokens import Token, TokenKind, tokens_in
 from qa.lexicon.common import common_word
@@ -21,8 +20,6 @@ _NO_CREDITS = lazily(
     r"《[^《》]*》|图片?\s*[/由:]?\s*[^\s,;()]{0,12}?(?:提供|供图)|(?:受访者|本人|资料|网络)(?:供图|图片?)"
 )
 """Titles of books, and who supplied the pictures."""
-_MOURNERS = lazily(rf"{HAN}{{2,30}}治丧(?:工作)?(?:小组|委员会|办公室)")
-"""Who signs an obituary: a body, named after whom it mourns."""
 _ALONE = lazily(rf"[(\[【〔]?\s*(?:{HAN}\s*){{2,4}}[)\]】〕]?")
 
 
@@ -35,15 +32,13 @@ def authors_in(line: str, *, whole: bool = True, sure: bool = False) -> list[Str
     >>> [name.value for name in authors_in("□本报记者 王宁 通讯员 李小禾 文 陈望 图")]
     ['王宁', '李小禾']
     """
-    if body := _MOURNERS.search(line):
-        return [Stretch(body.start(), body.end(), body[0])]
     bare = _NO_CREDITS.sub(lambda found: ";" * len(found[0]), line)
     tokens = _merged(_inherited(tokens_in(bare)))
     kinds = _governed(tokens, _styles(tokens))
     named = list(zip(tokens, kinds, strict=True))
     writers = _of(named, "person", "writer") or _of(named, "teller") or _of(named, "office")
     if writers:
-        return _without_translations(line, writers)
+        return writers
     stated = bool({"person", "writer"} & {kind for _, kind in named})
     return _loose(
         line, [t for t, kind in named if kind is None], whole=whole and not stated, sure=sure
@@ -71,13 +66,6 @@ def _roles(named: Sequence[tuple[Token, TokenKind | None]]) -> dict[int, int]:
     """
     marks = accumulate(token.kind != "name" for token, _ in named)
     return {token.start: count for (token, _), count in zip(named, marks, strict=True)}
-
-
-def _without_translations(line: str, names: list[Stretch]) -> list[Stretch]:
-    """Leave out Latin names that only repeat the Chinese ones: 文 蒲宁 By Pu Ning."""
-    latin = [name for name in names if name.value.isascii()]
-    translated = len(latin) * 2 == len(names) and re.search(r"\bBy\b", line, re.IGNORECASE)
-    return [name for name in names if name not in latin] if translated else names
 
 
 def _names(token: Token, *, sure: bool) -> list[Stretch]:
@@ -118,9 +106,8 @@ def _may_be_another(written: str, *, behind: bool) -> bool:
     ``behind`` says that a name stands before it: no place does where it says where that one is.
     """
     found = common_word(written)
-    if found is not None and found.kind == "place" and behind and not is_listed_place(written):
-        return begins_with_surname(written)
-    return begins_with_surname(written) and (found is None or found.kind not in _THINGS)
+    named = found is None or found.kind not in _THINGS or (found.kind == "place" and behind)
+    return named and begins_with_surname(written)
 
 
 def _inherited(tokens: list[Token]) -> list[Token]:

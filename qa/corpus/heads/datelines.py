@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from itertools import takewhile
 
 from qa.corpus.heads.credits import authors_in
-from qa.corpus.heads.dispatches import NUMBER, dispatch_at, find_dispatch
+from qa.corpus.heads.dispatches import dispatch_at, find_dispatch
 from qa.corpus.heads.names import (
     begins_with_surname,
     is_calling,
@@ -20,7 +18,6 @@ from qa.corpus.heads.names import (
 from qa.corpus.heads.places import place_start, report_places
 from qa.corpus.heads.stretch import HAN
 from qa.corpus.heads.tokens import Token, tokens_in
-from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
 from qa.text.lazily import lazily
 
@@ -32,15 +29,8 @@ _CLOSING = lazily(
     r"[。.]?\s*(?P<figures>1\d{6})?\s*$"
 )
 """Brackets at the end, perhaps with the day in figures behind them, as 1130305."""
-_DAY = lazily(r"\s*(?:(?:19|20)\d\d-)?(?:0\d|1[0-2])-(?:[0-2]\d|3[01])\s*")
-"""The day that a site prints behind an item: …。[06-10]."""
-_SIGNED = lazily(rf"[。!?…”』」\s](?P<name>{HAN}{{2,4}})\s*\((?P<unit>{HAN}{{3,20}})\)$")
 _UNBRACKETED = lazily(
     rf"[。!?…”』」)](?P<gap>\s*)(?P<inside>(?P<bullet>[{_BULLETS}—-]+\s*)?[^。!?…]{{2,40}})$"
-)
-_SLASHED = lazily(
-    rf"[\s{_BULLETS}]*[^。,()/:\"“”]{{2,30}}/\s*{HAN}{{0,12}}?"
-    r"(?:报导|报道|专电|电|讯)(?=$|[\s:。,])"
 )
 _HEAD, _TAIL = 140, 90  # characters of a paragraph that are looked at
 _MOST_STRETCHES = 3  # 【本报讯】（记者 …）
@@ -53,10 +43,6 @@ def opening_end(text: str) -> int:
     >>> opening_end("本报讯(记者 王宁)昨天,"), opening_end("昨天,本报讯")
     (10, 0)
     """
-    number = NUMBER.match(text)
-    if number:
-        end = opening_end(text[number.end() :])
-        return number.end() + end if end else 0
     head, at = text[:_HEAD], 0
     for _ in range(_MOST_STRETCHES):
         bracket = _BRACKETED.match(head, at)
@@ -64,11 +50,10 @@ def opening_end(text: str) -> int:
             at = bracket.end()
             continue
         dispatch = dispatch_at(head) if at == 0 else None
-        if dispatch is None or dispatch.end == dispatch.start:
+        if dispatch is None:
             break
         at = dispatch.end
-    slashed = _SLASHED.match(head) if at == 0 else None
-    return slashed.end() if slashed else _bare_credit_end(head, at)
+    return _bare_credit_end(head, at)
 
 
 def _speaks_of_newsroom(inside: str, *, after_dispatch: bool) -> bool:
@@ -82,16 +67,13 @@ def _speaks_of_newsroom(inside: str, *, after_dispatch: bool) -> bool:
         return False
     if tokens[0].kind in ("person", "writer", "helper"):
         return len(inside) > len(tokens[0].text)
-    short = all(len(token.text) <= _LONGEST for token in tokens)
-    return after_dispatch and short and bool(authors_in(inside))
+    return after_dispatch and bool(authors_in(inside))
 
 
 def _bare_credit_end(head: str, at: int) -> int:
     """Return where a credit without brackets ends: 记者 王宁 通讯员 李梅 …, 记者王宁报道：."""
     stop = re.compile("[。,;!?]").search(head, at)
     tokens = tokens_in(head[at : stop.start() if stop else len(head)])
-    if tokens and at and tokens[0].kind == "name":
-        return _bare_names_end(head, at, tokens)
     if not tokens or tokens[0].kind != "person":
         return at
     before = head[at : at + tokens[0].start]
@@ -104,17 +86,6 @@ def _bare_credit_end(head: str, at: int) -> int:
     reported = any(token.kind == "writer" for token in credit)
     alone = not head[end:].strip(" :)")
     return end if at or reported or alone else at
-
-
-def _bare_names_end(head: str, at: int, tokens: list[Token]) -> int:
-    """Return where names without a role end that follow a dispatch: 本报讯 王宁 李梅 ….
-
-    Blanks part them from what follows, which they are no subject of.
-    """
-    names = list(takewhile(lambda token: is_name(token.text), tokens))
-    end = at + names[-1].end if names else at
-    apart = head[at : at + tokens[0].start].isspace() and head[end : end + 1].isspace()
-    return end if names and apart else at
 
 
 def _credit(tokens: list[Token]) -> list[Token]:
@@ -153,8 +124,6 @@ def closing_span(text: str) -> tuple[int, int] | None:
 
 def _bracketed_closing(tail: str, *, whole: bool) -> tuple[int, int] | None:
     match = _CLOSING.search(tail)
-    if match is not None and _DAY.fullmatch(match["inside"]):
-        return match.span("inside")
     if match is None or not _is_credit(match["inside"], whole=whole and match.start() == 0):
         return None
     return match.start("inside"), match.end("figures" if match["figures"] else "inside")
@@ -162,7 +131,7 @@ def _bracketed_closing(tail: str, *, whole: bool) -> tuple[int, int] | None:
 
 def _is_credit(inside: str, *, whole: bool) -> bool:
     """Tell whether what stands in brackets at the end is a credit: names alone, or with a role."""
-    if dispatch_at(inside) or _agency_alone().fullmatch(inside):
+    if dispatch_at(inside):
         return True
     tokens = tokens_in(inside)
     if any(token.kind in ("person", "writer", "helper") for token in tokens):
@@ -171,12 +140,6 @@ def _is_credit(inside: str, *, whole: bool) -> bool:
         return bool(authors_in(inside))
     people = [token for token in tokens if token.kind == "name" and not _is_affiliation(token)]
     return bool(people) and all(map(_closes, people))
-
-
-@cache
-def _agency_alone() -> re.Pattern[str]:
-    agencies = alternatives(words("newsroom", "kind", "agency"))
-    return re.compile(rf"\s*(?:据|来源:|综合)?\s*{agencies}(?:等?报道)?\s*")
 
 
 def _is_affiliation(token: Token) -> bool:
@@ -194,9 +157,6 @@ def _closes(token: Token) -> bool:
 
 def _bare_closing(tail: str) -> tuple[int, int] | None:
     """Return where names stand at the end without brackets: ■记者 王宁, 王宁（北岭电厂）."""
-    signed = _SIGNED.search(tail)
-    if signed and is_name(signed["name"]) and is_unit(signed["unit"]):
-        return signed.span("name")
     match = _UNBRACKETED.search(tail)
     return match.span("inside") if match and _is_signature(match) else None
 
@@ -211,4 +171,4 @@ def _is_signature(match: re.Match[str]) -> bool:
     labelled = first.kind == "writer" and (first.colon or (len(tokens) > 1 and tokens[1].tied))
     stated = first.kind == "person" or labelled or last.kind == "writer"
     apart = bool(match["gap"]) and last is names[-1] and all(is_name(t.text) for t in names)
-    return bool(match["bullet"]) or stated or (apart and len(names) <= _MOST_STRETCHES)
+    return bool(match["bullet"]) or stated or apart

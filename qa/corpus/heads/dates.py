@@ -33,15 +33,6 @@ _REPUBLIC_SPELT = (
     rf"(?:十[一二]?|{_TENTHS})月(?:[一二三]?十{_TENTHS}?|[廿卅]{_TENTHS}?|{_TENTHS})日"
 )
 """八十八年十月二日, as Taiwan's circulars are dated."""
-_NUMBERED = (
-    r"(?:(?<![\d./-])(?:0\d|1[0-2])[-/.](?:[0-2]\d|3[01])(?=\s+\d{1,2}:\d\d)"
-    r"|^\s*(?:0\d|1[0-2])-(?:[0-2]\d|3[01])\s*$)"
-)
-_STAMP = (
-    r"(?<![A-Za-z])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\s+\d{1,2}"
-    r"\s+\d\d:\d\d:\d\d\s+(?:[A-Z]{3,4}\s+)?(?:19|20)\d\d(?!\d)"
-)
-"""A machine's stamp: Tue Nov 6 22:14:35 2001."""
 _REPUBLIC_COMPACT = r"(?<!\d)1[0-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
 _COMPACT = r"(?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
 _CHANGED = lazily(r"(?:更新|修改|修订|上传|截至|有效期|[Uu]pdated|UPDATED|[Mm]odified)[^\d]{0,12}$")
@@ -53,11 +44,11 @@ _AHEAD = 1  # days that a dateline may be ahead of the page: printed in the even
 @cache
 def _written() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<full>(?<![\d.]){FULL_DATE}|{_COMPACT})|(?P<stamp>{_STAMP})"
+        rf"(?P<full>(?<![\d.]){FULL_DATE}|{_COMPACT})"
         rf"|(?P<republic>{_REPUBLIC})|(?P<spelt>{_REPUBLIC_SPELT})"
         rf"|(?P<compact>{_REPUBLIC_COMPACT})|(?P<lunar>{LUNAR_DATE})"
         rf"|(?P<year_last>{_YEAR_LAST})|(?P<month_day>{MONTH_DAY})|(?P<day>{DAY_ALONE})"
-        rf"|(?P<numbered>{_NUMBERED})|(?P<partial>{PARTIAL_DATE})",
+        rf"|(?P<partial>{PARTIAL_DATE})",
         re.IGNORECASE,
     )
 
@@ -96,11 +87,6 @@ def _republic_spelt(written: str, _: str | None) -> str | None:
     return _exact(_BEFORE_REPUBLIC + year, month, day)
 
 
-def _stamp(written: str, _: str | None) -> str | None:
-    month, day, *_time, year = written.split()
-    return iso_date(f"{month} {day}, {year}")
-
-
 def _republic_compact(written: str, _: str | None) -> str | None:
     return _exact(_BEFORE_REPUBLIC + int(written[:3]), int(written[3:5]), int(written[5:]))
 
@@ -111,15 +97,8 @@ def _year_last(written: str, _: str | None) -> str | None:
     return _exact(year, month, day) or _exact(year, day, month)
 
 
-def _numbered(written: str, page_date: str | None) -> str | None:
-    """03-05 before a time of day."""
-    month, day = _figures(written)
-    return month_day_of(month, day, page_date)
-
-
 _READERS: dict[str, Callable[[str, str | None], str | None]] = {
     "full": lambda written, _: iso_date(written),
-    "stamp": _stamp,
     "republic": _republic,
     "spelt": _republic_spelt,
     "compact": _republic_compact,
@@ -127,7 +106,6 @@ _READERS: dict[str, Callable[[str, str | None], str | None]] = {
     "year_last": _year_last,
     "month_day": lambda written, page_date: month_day_of(*month_and_day(written), page_date),
     "day": lambda written, page_date: day_of(numeral(written.rstrip(" 日号")), page_date),
-    "numbered": _numbered,
     "partial": lambda written, _: iso_date(written),
 }
 
@@ -142,9 +120,8 @@ def month_day_of(month: int, day: int, page_date: str | None) -> str | None:
         return None
     year, *rest = map(int, page_date.split("-"))
     found = _exact(year, month, day)
-    if not rest or found is None:
-        return found or (_exact(year - 1, month, day) if rest else None)
-    return _exact(year - 1, month, day) if _is_after(found, page_date) else found
+    later = found is not None and bool(rest) and _is_after(found, page_date)
+    return _exact(year - 1, month, day) if later else found
 
 
 def day_of(day: int, page_date: str | None) -> str | None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from qa.corpus.heads.dates import DAY_ALONE
-from qa.corpus.heads.names import is_listed_place, is_unit
-from qa.corpus.heads.places import REPORT, is_known_place, is_no_place, place_start
+from qa.corpus.heads.names import is_unit
+from qa.corpus.heads.places import REPORT, is_no_place, place_start
 from qa.corpus.heads.stretch import HAN, Stretch
 from qa.lexicon import alternatives, words
 from qa.text.compiled import compiled
@@ -26,7 +26,6 @@ KIND = (
 _OTHER = rf"{HAN}{{2,12}}?(?:社|网|报(?![网社])|台|刊|客户端|融媒体?|传媒|新闻(?![网社客台]))"
 _SERVICE = rf"{HAN}{{2,8}}?(?:社|网)"
 """Agencies that no list names."""
-_SERVICE_NAME = 3  # characters: 联合社, 路透社
 _OTHER_SERVICE = rf"{HAN}{{2}}社|{HAN}{{2,6}}(?:通讯社|新闻网)"
 _SHORT_PLACE = rf"[沪津汉穗渝宁蓉杭港澳京平粤昆沈哈甬青](?=(?:{MONTH_DAY}|{DAY_ALONE}))"
 """A city by its one character, as old papers print it before the day: 沪廿二日电."""
@@ -82,10 +81,7 @@ def dispatch_at(line: str, start: int = 0) -> Dispatch | None:
     if not _BRACKETS.match(line[start - 1 : start]):
         return None
     alone = _PLACE_ALONE.match(line, start)
-    if alone is None or is_unit(alone["place"]):
-        return None
-    reported = alone["kind"][0] == "报" and not is_known_place(alone["place"])
-    return None if reported else _dispatch(alone)
+    return None if alone is None else _dispatch(alone)
 
 
 def _matches(line: str, start: int) -> Iterator[re.Match[str]]:
@@ -109,8 +105,6 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         rf"{_FROM}{known}\s*[/·、]?\s*{_PLACE}?(?:[·/、]{HAN}{{2,6}})?(?:{day})?{KIND}",
         rf"{_FROM}(?:{other})?{names}{day}{KIND}",
         rf"{_FROM}{other}\s*[/·、]?\s*{_PLACE}?{day}(?:{KIND}|报道|报导){_AFTER}",
-        rf"{_FROM}(?:{known}|(?P<service>{_SERVICE}))?\s*(?P<role>{role})(?P<who>{HAN}{{2,4}}){day}(?P<place>{HAN}{{2,5}}?)"
-        r"(?:电|报道|报导)",
         rf"{_FROM}{_PLACE}{day}{KIND}{_AFTER}",
         rf"{_BULLET}{day}{KIND}{_AFTER}",
         rf"{_FROM}{other}(?:{KIND}|专讯){_AFTER}",
@@ -134,16 +128,13 @@ def _forms() -> tuple[re.Pattern[str], ...]:
 
 def _dispatch(match: re.Match[str]) -> Dispatch:
     groups = match.groupdict()
-    agency = _stretch(match, "agency") or _stretch(match, "service")
+    agency = _stretch(match, "agency")
     place, end = _stretch(match, "place"), match.end()
     if groups.get("names"):
         place = _place_behind_names(match["names"], match.start("names"))
-    if groups.get("names") or groups.get("who"):
         end = agency.end if agency else match.start()
     if place and place.value.endswith("综合"):
         place = Stretch(place.start, place.end - 2, place.value[:-2])
-    if agency and place is None:
-        agency, place = _parted(agency)
     if agency and _is_own(agency.value):
         agency = None
     return Dispatch(match.start(), end, agency, None if _is_none(place) else place)
@@ -153,16 +144,6 @@ def _stretch(match: re.Match[str], group: str) -> Stretch | None:
     if not match.groupdict().get(group):
         return None
     return Stretch(*match.span(group), match[group])
-
-
-def _parted(agency: Stretch) -> tuple[Stretch, Stretch | None]:
-    """Return an agency and the city that runs into it: 曼谷联合社电."""
-    at = len(agency.value) - _SERVICE_NAME
-    if agency.value[-1:] != "社" or not is_listed_place(agency.value[: max(at, 0)]):
-        return agency, None
-    middle = agency.start + at
-    place = Stretch(agency.start, middle, agency.value[:at])
-    return Stretch(middle, agency.end, agency.value[at:]), place
 
 
 def _is_none(place: Stretch | None) -> bool:

@@ -29,7 +29,6 @@ _PARTS = lazily(r",|;|\||/|·|•|—|–| - |\(|\)|\s(?:and|AND|And|&|with|WITH
 _REST = lazily(r"\s(?:in|for|at|from|of|on|IN|FOR|AT|FROM|OF|ON)\s.*")
 _MOST_WORDS = 4
 _ONE_WORD = lazily(r"\W*[A-Z][A-Za-z'’-]+\W*")
-_CREDIT = lazily(r"\((?P<inside>(?:Reporting|Writ|Edit|By|Compiled)[^()]*)\)\s*$")
 _DASHED = lazily(
     r"[.!?”\"]\s*[—–]{1,2}\s*"
     r"(?P<inside>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}(?:, [^.]{2,30})?)$"
@@ -77,8 +76,8 @@ def latin_dateline(text: str) -> tuple[int, dict[str, Stretch]]:
 
 
 def latin_closing_span(tail: str) -> tuple[int, int] | None:
-    """Return where the credit stands that closes a text: (Reporting by …), — Mary Lee, bosun."""
-    match = _CREDIT.search(tail) or _DASHED.search(tail)
+    """Return where the credit stands that closes a text: — Mary Lee, bosun."""
+    match = _DASHED.search(tail)
     return match.span("inside") if match else None
 
 

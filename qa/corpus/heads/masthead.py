@@ -43,7 +43,6 @@ _COUNTED = re.compile(
 _ISSUE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年?\s*第?\s*\d+\s*期")
 _ERA = re.compile(r"(?<=年)\s*[(][^()\d]{2,7}年[)](?=\s*[\d一二三四五六七八九十])")
 """The year by another count: 二〇〇一年（平成十三年）十二月六日."""
-_IN_MARKS = re.compile(rf"\s*《(?P<name>{HAN}{{2,12}})》(?=\s*(?:(?:19|20)\d\d|[第总(（]|$))")
 _IN_ENGLISH = re.compile(rf"(?<![\w-])(?<!\d\s){ENGLISH_MONTH}(?!\w)", re.IGNORECASE)
 _FIGURE = r"\d〇零○一二三四五六七八九十"
 _APART = re.compile(rf"(?<=[{_FIGURE}]) +(?=[{_FIGURE}年月日])|(?<=[年月]) +(?=[{_FIGURE}])")
@@ -149,7 +148,6 @@ def _newspaper(lines: Sequence[str], folded: Sequence[str]) -> str | None:
     plain = [_without_dates(line) for line in folded]
     chosen = [
         *_titled(lines, plain, _title(), whole=True),
-        *_named(lines),
         *_titled(lines, plain, _title(), whole=False),
         *_titled(lines, folded, _weak_title(), whole=False),
         *_alone(lines[:1], folded[:1]),
@@ -164,13 +162,6 @@ def _without_dates(line: str) -> str:
     for date in dates_of_line(line, None):
         line = line[: date.start] + " " * (date.end - date.start) + line[date.end :]
     return _WEEKDAY.sub(lambda found: " " * len(found[0]), line)
-
-
-def _named(lines: Sequence[str]) -> Iterator[str]:
-    """Yield a name in marks before a date, a number or nothing: 《汽配工人》2021年3月26日."""
-    for line in lines:
-        if match := _IN_MARKS.match(line):
-            yield match["name"]
 
 
 def _titled(

@@ -22,8 +22,6 @@ _ROW = lazily(
     rf"(?:(?<![{DOTS}\w])|(?<=记者)|(?<=通讯员)|(?<=作者)|(?<=实习生))"
     rf"{HAN}(?: +{_NO_MARK}{HAN})+(?![{DOTS}\w])"
 )
-_DESCRIBED = lazily(rf"(?P<name>{HAN}{{2,4}}?)[系为是](?={HAN}{{2}})")
-"""A name and what its bearer is: 作者王宁系望湖电厂职工."""
 _SPLITS = {4: ((2, 2),), 5: ((3, 2), (2, 3)), 6: ((3, 3),), 7: ((3, 2, 2), (2, 3, 2), (2, 2, 3))}
 _ENDS_NAMES_TOO = frozenset("社会村乡镇团台院联")
 _SMALL_ORGANISATION = 4  # characters; what is longer is no name anyway
@@ -82,9 +80,6 @@ def names_in(written: str, *, sure: bool) -> list[Stretch]:
     ['李小禾', '王宁']
     """
     accepted = may_be_name if sure else is_name
-    described = _DESCRIBED.match(written)
-    if described and is_name(described["name"]):
-        return [Stretch(0, described.end("name"), described["name"])]
     two = _cut(written) if sure and len(written) == 4 else []
     if two:
         return two

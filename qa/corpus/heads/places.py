@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from qa.corpus.heads.names import has_common_surname, is_column, is_name
+from qa.corpus.heads.names import is_column, is_name
 from qa.corpus.heads.stretch import HAN, Stretch
 from qa.lexicon import alternatives, words
 from qa.text.lazily import lazily
@@ -46,12 +46,12 @@ def report_places(line: str) -> list[tuple[Stretch, int]]:
 def _start(line: str, match: re.Match[str]) -> int | None:
     """Return where the place begins in what stands before 报导, ``None`` where it is none."""
     written, begin = match["place"], match.start("place")
-    if is_no_place(written) or _persons().search(written):
+    if is_no_place(written):
         return None
     if "/" in match["before"]:
         return begin
     at = place_start(written)
-    alone = _NAMED_BEFORE.search(line, 0, match.start() + 1) or is_known_place(written)
+    alone = _NAMED_BEFORE.search(line, 0, match.start() + 1)
     return None if at is None or (at == 0 and not alone) else begin + at
 
 
@@ -65,25 +65,9 @@ def place_start(glued: str) -> int | None:
     """
     start = _known_start(glued)
     if start is not None:
-        return _known_start(glued[:start]) or start
+        return start
     lengths = _NAME_LENGTHS.get(len(glued), ())
-    if any(_are_two_names(glued[:n], glued[n:]) for n in lengths):
-        return None
     return next((n for n in lengths if is_name(glued[:n])), None if is_name(glued) else 0)
-
-
-def _are_two_names(one: str, other: str) -> bool:
-    """Tell whether what follows a name is another rather than a place.
-
-    Of what may be both (王晓 and 宁竹塘, 王晓宁 and 江滩) only a common surname makes a name.
-    """
-    told = len(one) > 2 and len(other) > 2
-    return is_name(one) and (is_name(other) if told else has_common_surname(other))
-
-
-def is_known_place(written: str) -> bool:
-    """Tell whether something is a place of the lists, whole."""
-    return _known_start(written) == 0
 
 
 def is_no_place(written: str) -> bool:
@@ -104,11 +88,6 @@ def _known_start(glued: str) -> int | None:
 @cache
 def _listed() -> re.Pattern[str]:
     return re.compile(rf"{alternatives(words('dateline_places'))}[市县]?$")
-
-
-@cache
-def _persons() -> re.Pattern[str]:
-    return re.compile(alternatives(words("newsroom", "credit", "person")))
 
 
 @cache

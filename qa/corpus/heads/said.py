@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
 from qa.corpus.formats.base import Line
 from qa.corpus.heads.credits import authors_in
@@ -13,7 +12,6 @@ from qa.corpus.heads.dispatches import find_dispatch
 from qa.corpus.heads.latin import latin_authors, latin_dateline
 from qa.corpus.heads.places import report_places
 from qa.corpus.heads.stretch import HAN, Stretch, fold_line
-from qa.lexicon import alternatives, words
 from qa.text.lazily import lazily
 from qa.text.normalize import HAS_CJK
 
@@ -76,7 +74,6 @@ def _chinese(line: Line, text: str, page_date: str | None, *, whole: bool, sure:
     sure = sure or labelled is not None
     names = authors_in(_without_times(rest), whole=whole, sure=sure)
     authors = tuple(replace(name, value=_drawn_together(text, name)) for name in names)
-    agency = agency or _source_named(folded)
     return Said(line, authors, _printed(agency, text), tuple(dates), _printed(place, text))
 
 
@@ -108,20 +105,6 @@ def _drawn_together(text: str, name: Stretch) -> str:
 
 def _printed(found: Stretch | None, text: str) -> Stretch | None:
     return found and replace(found, value=text[found.start : found.end])
-
-
-def _source_named(folded: str) -> Stretch | None:
-    """Return the agency that a source line or a bracket names: 来源：新华社, （据中新网）."""
-    match = _source().search(folded)
-    return Stretch(*match.span("agency"), match["agency"]) if match else None
-
-
-@cache
-def _source() -> re.Pattern[str]:
-    agencies = alternatives(words("newsroom", "kind", "agency"))
-    before = r"(?:(?:来源|稿源|转自|据|综合)\s*[:】]?\s*[《“]?|^\s*[(【〔\[]?\s*)"
-    after = r"(?=\s*(?:$|[)】〕\]》”\s;,、]|报道|消息))"
-    return re.compile(rf"{before}(?P<agency>{agencies}){after}")
 
 
 def _latin(line: Line, text: str, page_date: str | None) -> Said:

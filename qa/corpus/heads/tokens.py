@@ -68,11 +68,10 @@ def _chunks(line: str) -> Iterator[tuple[int, int]]:
 
 
 def _undotted(match: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """Yield where a chunk stands, cut at dots beside a role (文·王宁) or between names."""
+    """Yield where a chunk stands, cut at dots beside a role: 文·王宁."""
     parts = re.split(rf"[{DOTS}]", match[0])
     roles = [bool(_role().fullmatch(part)) for part in parts]
-    listed = "·" not in match[0] and all(map(is_name, parts))
-    if len(parts) == 1 or not (any(roles) or listed):
+    if len(parts) == 1 or not any(roles):
         yield match.span()
         return
     at = match.start()
@@ -100,8 +99,8 @@ def _pieces(chunk: str, start: int, before: list[Token]) -> Iterator[Token]:
 
 def _role_words(chunk: str) -> list[re.Match[str]]:
     """Return the role words of a chunk; those of one character only by themselves or at its end."""
-    if may_be_name(chunk) and is_name(chunk) and not _role().fullmatch(chunk):
-        return [m for m in _role().finditer(chunk) if len(m[0]) > 1 and m.end() - m.start() > 1]
+    if may_be_name(chunk) and is_name(chunk):
+        return [m for m in _role().finditer(chunk) if len(m[0]) > 1]
     found: list[re.Match[str]] = []
     for match in _role().finditer(chunk):
         left = chunk[found[-1].end() if found else 0 : match.start()]

@@ -15,7 +15,6 @@ from qa.corpus.layout.fields import without_labels
 from qa.corpus.layout.filling import KINDS
 from qa.corpus.layout.labelling import label_lines
 from qa.corpus.layout.labels import Label
-from qa.corpus.layout.wrapping import breaks_word
 
 _SENTENCE_END = re.compile(r"[。！？!?.][”’」』）)\"']*$")
 
@@ -73,20 +72,9 @@ def _spoken(line: Line, label: Label) -> Label:
 def assemble(text: str, lines: Sequence[Line], labels: Sequence[Label]) -> PageDrafts:
     """Return the articles that lines so labelled make up, and the lines that belong to none."""
     builder = PageBuilder(text)
-    settled = _unbroken(lines, corrected(lines, labels))
-    for one, label in _with_tables(without_labels(text, lines), settled):
+    for one, label in _with_tables(without_labels(text, lines), corrected(lines, labels)):
         builder.add(one, label)
     return builder.finish()
-
-
-def _unbroken(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label]:
-    """Return the labels, lines that a hyphen breaks amid a word taken for one: pro-|gramme."""
-    found = list(labels)
-    for i in range(len(lines) - 2, -1, -1):
-        if breaks_word(lines[i].text, lines[i + 1].text):
-            found[i] = replace(found[i], role=found[i + 1].role)
-            found[i + 1] = replace(found[i + 1], bond="continues")
-    return found
 
 
 def _with_tables(lines: Sequence[Line], labels: Sequence[Label]) -> list[tuple[Line, Label]]:

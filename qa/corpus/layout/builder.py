@@ -21,7 +21,7 @@ from qa.corpus.layout.homes import (
 )
 from qa.corpus.layout.labels import HEADS, Label, Role
 from qa.corpus.layout.signs import is_slogan
-from qa.corpus.metadata import Imprint, read_imprint
+from qa.corpus.metadata import Imprint
 from qa.text.matching import bare
 from qa.types import Span
 
@@ -81,7 +81,7 @@ class PageBuilder:
                 draft = self._taken_up(line)
             else:
                 draft = self._article(line, label)
-            if label.role == "text" and label.bond == "new" and is_open(draft, line, label):
+            if label.role == "text" and label.bond == "new" and is_open(draft, line):
                 label = replace(label, bond="continues")
             self.labels[line.extent] = label
             self._filler.add(draft, line, label)
@@ -116,7 +116,7 @@ class PageBuilder:
     def _drop_slogans(self) -> None:
         """Take headlines that only exhort and head nothing for what they are."""
         for draft in [one for one in self.drafts if not one.paragraphs and not one.bylines]:
-            if draft.heads and all(is_slogan(head.text) for head in draft.heads):
+            if all(is_slogan(head.text) for head in draft.heads):
                 lines = [line for head in draft.heads for line in head.lines]
                 self.dropped += [Dropped(line, "furniture") for line in lines]
                 self._take_for("furniture", lines)
@@ -167,7 +167,7 @@ class PageBuilder:
             for text in furniture
             if _DATED.search(text) and not _LINKED.search(text)
         )
-        return next((date for date in dates if date and len(date) == len("2024-03-05")), None)
+        return next(filter(None, dates), None)
 
     def _turn_page(self) -> None:
         """Take the masthead in that ends here: what follows stands on the page it names."""
@@ -176,10 +176,6 @@ class PageBuilder:
         texts = [line.text for line in self._masthead]
         found = read_masthead(texts)
         self._masthead = []
-        if found.date is None:
-            strict = (read_imprint(text) for text in texts)
-            unread = next((one.unread for one in strict if one and one.unread), None)
-            found = replace(found, unread=unread)
         if found != Imprint():
             self.imprints.append(found)
             self._imprint = found

@@ -9,7 +9,6 @@ from qa.corpus.formats.base import Line
 from qa.corpus.heads.article import Heads, read_heads
 from qa.corpus.layout.continuation import word_across
 from qa.corpus.layout.labels import Label, Role
-from qa.corpus.layout.signs import open_marks
 from qa.corpus.layout.wrapping import join_lines
 from qa.corpus.metadata import Imprint
 from qa.types import Article, Kind, Paragraph, Part, PartName, Span
@@ -49,10 +48,10 @@ class Head:
 
     @property
     def text(self) -> str:
-        """Its words; lines are set apart by a blank but where a word or bracket runs over."""
+        """Its words; lines are set apart by a blank but where a word runs over."""
         text = ""
         for line in self.lines:
-            cut = bool(text) and (open_marks(text) > 0 or word_across(text, line.text))
+            cut = word_across(text, line.text)
             text += ("" if cut or not text else " ") + line.text
         return text
 
@@ -63,9 +62,8 @@ class DraftArticle:
 
     ``extents`` are the places of its headlines, by-lines and section heads; its paragraphs know
     theirs. ``standalone`` marks notices, which running text never belongs to. ``section`` is the
-    section head met last, ``section_lines`` its lines while nothing stands under it, ``chapter``
-    the chapter of a law that its numbered articles stand in. ``imprint`` is that of its page,
-    ``page`` the page's number where the file holds several.
+    section head met last, ``section_lines`` its lines while nothing stands under it. ``imprint`` is
+    that of its page, ``page`` the page's number where the file holds several.
     """
 
     heads: list[Head] = field(default_factory=list)
@@ -75,7 +73,6 @@ class DraftArticle:
     standalone: bool = False
     section: str | None = None
     section_lines: list[Line] = field(default_factory=list)
-    chapter: str | None = None
     page: str | None = None
     imprint: Imprint = field(default_factory=Imprint)
     sure: float = 1.0

@@ -9,7 +9,6 @@ from qa.corpus.layout.continuation import repeated
 from qa.corpus.layout.drafts import DraftArticle, DraftParagraph, Dropped, Head
 from qa.corpus.layout.homes import SURE_ENOUGH
 from qa.corpus.layout.labels import HEADS, Label, Role
-from qa.corpus.layout.laws import is_clause, is_division
 from qa.corpus.layout.signs import tells_more, turn_length, unfinished
 from qa.corpus.layout.wrapping import join_lines, without_end, without_start
 from qa.text.matching import bare
@@ -54,8 +53,6 @@ class Filler:
         draft.extents.append(line.extent)
         heads = draft.heads
         last = heads[-1] if heads and heads[-1].role == label.role else None
-        if label.bond == "returns":
-            return  # printed once more where the article goes on
         if last is not None and (label.bond == "continues" or label.role == "title"):
             last.lines.append(line)
         else:
@@ -64,12 +61,7 @@ class Filler:
     def _add_section(self, draft: DraftArticle, line: Line, label: Label) -> None:
         draft.extents.append(line.extent)
         draft.section_lines.append(line)
-        head = " ".join(one.text for one in draft.section_lines)
-        if is_division(draft.section_lines[0].text):
-            draft.chapter = draft.section_lines[0].text
-        elif draft.chapter and is_clause(draft.section_lines[0].text):
-            head = f"{draft.chapter} {head}"
-        draft.section = head
+        draft.section = " ".join(one.text for one in draft.section_lines)
 
     def _add_paragraph(self, draft: DraftArticle, line: Line, label: Label) -> None:
         kind = KINDS[label.role]
@@ -78,7 +70,7 @@ class Filler:
             self._dropped.append(Dropped(line, "furniture"))
             return
         last = _last(draft, kind)
-        if last is not None and self._goes_on(last, line, label, draft):
+        if last is not None and _goes_on(last, label):
             self.join(last, line)
             return
         if kind in ("list", "box", "text"):
@@ -87,19 +79,20 @@ class Filler:
         draft.paragraphs.append(DraftParagraph(kind, line, section, sure=label.sure))
         draft.section_lines = []
 
-    def _goes_on(self, last: DraftParagraph, line: Line, label: Label, draft: DraftArticle) -> bool:
-        if label.bond == "continues":
-            unsure = last.kind == "text" and label.sure <= SURE_ENOUGH
-            return not (unsure and not unfinished(last.text))
-        # an article taken up again, amid its sentence or with a new paragraph
-        return label.bond == "returns" and unfinished(last.text) and not draft.section_lines
-
     def join(self, first: DraftParagraph, line: Line) -> None:
         """Let a line go on with a paragraph, characters printed twice at the seam left out."""
         rest = without_start(self._text, line, repeated(first.text, line.text))
         if rest.text:
             first.line = join_lines(self._text, [first.line, rest])
         first.extents.append(line.extent)
+
+
+def _goes_on(last: DraftParagraph, label: Label) -> bool:
+    if label.bond == "continues":
+        unsure = last.kind == "text" and label.sure <= SURE_ENOUGH
+        return not (unsure and not unfinished(last.text))
+    # an article taken up again, amid its sentence or with a new paragraph
+    return label.bond == "returns" and unfinished(last.text)
 
 
 def _told(draft: DraftArticle, line: Line, label: Label) -> DraftParagraph:

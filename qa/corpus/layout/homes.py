@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from qa.corpus.formats.base import Line
@@ -11,23 +10,17 @@ from qa.corpus.heads.stretch import fold_line
 from qa.corpus.layout.continuation import SURE, join_score
 from qa.corpus.layout.drafts import DraftArticle
 from qa.corpus.layout.labels import HEADS, Label
-from qa.corpus.layout.signs import (
-    ends_in_credit,
-    reports_picture,
-    unfinished,
-)
+from qa.corpus.layout.signs import ends_in_credit, reports_picture, unfinished
 from qa.corpus.layout.topics import how_telling, telling_pairs
-from qa.text.matching import bare
 
 SURE_ENOUGH = 0.9
 """How sure a label is that nothing beside it overrules."""
 _REACH = 4  # articles back in which a broken sentence may have waited
-_RATHER_SURE, _LIKELY = 0.8, 2 / 3  # twice as likely as not
+_RATHER_SURE = 0.8
 _HINT = 1  # the evidence of a seam that shows something at least
 _WAITS = 0  # the evidence of a broken sentence at a seam that shows nothing
 _OPENING = 80  # characters in which a dateline stands
 _DISPATCHED = "讯訊电電"
-_SUMMARY = re.compile(r"(?:核心提示|内容提要|内容摘要|摘要|导读|核心内容)[：:]")
 
 
 def gone_on(
@@ -56,18 +49,10 @@ def returned(
     earlier = [one for one in drafts if not one.standalone and one is not current]
     if not earlier:
         return current
-    if label.role in HEADS:
-        return max(reversed(earlier), key=lambda one: _same_words(one.title, line.text))
     if label.role == "caption":
         return kindest(earlier, line)
     best = max(reversed(earlier), key=lambda one: (_openness(one, line), _kinship(one, line)))
-    if label.sure >= _RATHER_SURE or _openness(best, line) >= _HINT:
-        return best
-    # an unsure return goes to a sentence that waits and speaks of the same, a likely one also where
-    # nothing tells
-    kinder = _kinship(best, line) - _kinship(current, line)
-    waits = _openness(best, line) >= _WAITS > _openness(current, line)
-    return best if waits and (kinder > 0 or (kinder == 0 and label.sure > _LIKELY)) else current
+    return best if label.sure >= _RATHER_SURE or _openness(best, line) >= _HINT else current
 
 
 def kindest(drafts: Sequence[DraftArticle], line: Line) -> DraftArticle:
@@ -77,7 +62,7 @@ def kindest(drafts: Sequence[DraftArticle], line: Line) -> DraftArticle:
 
 def heads_anew(current: DraftArticle | None, label: Label) -> bool:
     """Tell whether a headline stands under an article's text: then it heads another."""
-    if label.role not in HEADS or label.bond == "returns" or current is None:
+    if label.role not in HEADS or current is None:
         return False
     return any(one.kind not in ("deck", "caption") for one in current.paragraphs)
 
@@ -91,7 +76,6 @@ def dispatches_anew(current: DraftArticle | None, line: Line, label: Label) -> b
     end = opening_end(fold_line(line.text[:_OPENING]))
     dispatched = end and any(char in _DISPATCHED for char in line.text[:end])
     texts = [one.text for one in current.paragraphs if one.kind == "text"]
-    texts = [text for text in texts if not _SUMMARY.match(text)]
     return bool(dispatched) and not all(map(ends_in_credit, texts))
 
 
@@ -102,20 +86,9 @@ def _is_dispatched(current: DraftArticle) -> bool:
     return bool(texts) and (opened or bool(current.bylines))
 
 
-def is_open(draft: DraftArticle, line: Line, label: Label) -> bool:
-    """Tell whether a line said to be new goes on with the broken sentence an article ends in.
-
-    Surely where the seam shows it; where a caption stands between, unless the label is sure.
-    """
-    score = _openness(draft, line)
-    cut = bool(draft.paragraphs) and draft.paragraphs[-1].kind == "caption"
-    return score >= SURE or (cut and label.sure <= SURE_ENOUGH and score >= _WAITS)
-
-
-def _same_words(title: str | None, text: str) -> float:
-    mine, other = bare(title or ""), bare(text)
-    shared = set(mine) & set(other)
-    return len(shared) / max(1, len(set(mine) | set(other)))
+def is_open(draft: DraftArticle, line: Line) -> bool:
+    """Tell whether a line said to be new surely goes on with the broken sentence before it."""
+    return _openness(draft, line) >= SURE
 
 
 def _kinship(draft: DraftArticle, line: Line) -> int:

@@ -12,16 +12,11 @@ from qa.corpus.formats.base import Line
 from qa.text.normalize import HAS_CJK
 from qa.types import Span, cut_spans
 
-_BEGUN = re.compile(r"(?P<before>-?)\b(?P<begun>[A-Za-z]{1,30})[-\u2010]$")
+_BEGUN = re.compile(r"\b(?P<begun>[A-Za-z]{1,30})[-\u2010]$")
 _CUT_OFF = re.compile(r"[A-Za-z0-9][-\u2010\xad]$")
 _WORD = re.compile(r"[a-z0-9]")
 _REST = re.compile(r"(?P<rest>[a-z]{1,30})")
 _COMPOUND = re.compile(r"\b[A-Za-z]{1,30}-[a-z]{1,30}\b")
-_PREFIXES = frozenset(
-    "self well ex half high low long short part full all cross vice mid non semi anti post pre two "
-    "three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty "
-    "ninety first second third one old new hard soft fast slow".split()
-)
 
 
 def without_start(text: str, line: Line, count: int) -> Line:
@@ -71,15 +66,12 @@ def _seam(text: str, spans: list[Span], left: str, line: Line) -> list[Span]:
 def _is_broken_word(text: str, left: str, right: str) -> bool:
     """Tell whether a hyphen at the end of ``left`` only breaks a word: pro-|gramme.
 
-    A word that is written with a hyphen (elsewhere on the page, or after a prefix that takes one)
-    keeps it, and so do pre- and post-war.
+    A word that is written with a hyphen elsewhere on the page keeps it.
     """
     if left.endswith("\xad"):
         return True
     begun, rest = _BEGUN.search(left), _REST.match(right)
-    if begun is None or rest is None or rest["rest"] in ("and", "or", "to", "und"):
-        return False
-    if begun["begun"].lower() in _PREFIXES or "-" in begun["before"]:
+    if begun is None or rest is None:
         return False
     return f"{begun['begun']}-{rest['rest']}".lower() not in _compounds(text)
 
@@ -97,10 +89,8 @@ def breaks_word(left: str, right: str) -> bool:
 
 def _needs_space(left: str, right: str) -> bool:
     """Between Latin words, but not within a number that a column of Chinese broke: 20|23年."""
-    if not (left[-1:].isascii() and right[:1].isascii()) or left[-1:].isspace():
+    if not (left[-1:].isascii() and right[:1].isascii()) or breaks_word(left, right):
         return False
-    if breaks_word(left, right):
-        return right.startswith(("and ", "or ", "to "))
     chinese = HAS_CJK.search(left[-20:]) or HAS_CJK.search(right[:20])
     return not chinese or (left[-1].isalpha() and right[:1].isalpha())
 

@@ -16,7 +16,6 @@ from qa.models.cross_encoder.judgement import (
 from qa.models.headings import asks_what_heading_names, holds_heading_asked
 from qa.models.nearness import nearness
 from qa.models.topic import (
-    holds_keyword_asked,
     topic_features,
     topic_model,
     with_topic,
@@ -139,11 +138,7 @@ def _doubt(question: Question, best: Hit) -> float:
 
 def _named_in(question: Question, hits: Sequence[Hit]) -> bool:
     """Tell whether the pages have what the question names, so that it is about them."""
-    return (
-        holds_person_asked(question, hits[0])
-        or holds_keyword_asked(question, hits)
-        or holds_heading_asked(question, hits[0].passage)
-    )
+    return holds_person_asked(question, hits[0]) or holds_heading_asked(question, hits[0].passage)
 
 
 def holds_person_asked(question: Question, hit: Hit) -> bool:

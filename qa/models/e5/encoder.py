@@ -29,7 +29,7 @@ from qa.models.onnx import Transformer, open_graph
 from qa.models.parts import split_to_fit, unit
 from qa.models.threads import available_cores
 from qa.models.transformer import layout_of, read_weights
-from qa.text.encodable import encodable
+from qa.text.normalize import encodable
 
 if TYPE_CHECKING:
     from qa.models.base import Vectors

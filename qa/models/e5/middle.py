@@ -15,7 +15,7 @@ from qa.models.e5.encoder import open_transformer
 from qa.models.e5.model import BOS, EOS, QUERY_PROMPT
 from qa.models.e5.tokens import Tokens, open_tokenizer
 from qa.models.e5.words import open_words
-from qa.text.encodable import encodable
+from qa.text.normalize import encodable
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

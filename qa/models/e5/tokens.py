@@ -17,7 +17,7 @@ import numpy as np
 from qa.models.e5.characters import SPACE_MARK, CharacterMap, ModelText, to_model_text
 from qa.models.e5.model import UNK
 from qa.models.e5.vocabulary import Vocabulary, read_vocabulary
-from qa.text.encodable import encodable
+from qa.text.normalize import encodable
 from qa.types import Span
 
 if TYPE_CHECKING:

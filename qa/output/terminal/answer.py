@@ -10,9 +10,9 @@ from rich.text import Text
 
 from qa.answering.passages.repeats import without_repeats
 from qa.messages import translate
+from qa.output.boxes import doubtful_figures
 from qa.output.citation import citation_label, citation_offsets, offsets_text
 from qa.output.clean import clean
-from qa.output.doubts import doubtful_figures
 from qa.output.reasons import (
     concluded_text,
     confidence_text,

@@ -11,7 +11,6 @@ from qa.retrieval.followup.article import of_that_article
 from qa.retrieval.followup.before import NoPages, Pages
 from qa.retrieval.followup.counted_year import with_counted_year
 from qa.retrieval.followup.forms import asks_more, instead
-from qa.retrieval.followup.more import put_more
 from qa.retrieval.followup.pronouns import pronoun_of
 from qa.retrieval.followup.said import said_before
 from qa.text.asker import asked_of_asker
@@ -126,3 +125,24 @@ _PAPER = lazily(
     r"(?:那么?|请问)?(?:这|那|此|本)(?:[份张期些几]|一[份期张])?的?(?:报纸?|版面)(?!社|道|告|名|到|销|表|账)"
     r"|(?:what|which) (?:newspaper|paper) is (?:this|it)\b|when was this (?:news)?paper\b"
 )
+
+
+def put_more(turns: Sequence[Turn]) -> Completion:
+    """Return the last question, with the passages that were cited whenever it was asked."""
+    asked = _asked(turns[-1])
+    seen = [
+        citation.hit.passage.id
+        for turn in turns
+        if _asked(turn) == asked
+        for citation in turn.answer.citations
+    ]
+    says = "? Anything else?" if turns[-1].question.language == "en" else "，还有呢？"
+    return Completion(f"{asked}{says}", "more", (), tuple(dict.fromkeys(seen)))
+
+
+def _asked(turn: Turn) -> str:
+    """Return a turn's question without what asked for more."""
+    return _ELSE.sub("", turn.question.text)
+
+
+_ELSE = lazily("(?:[,，]还有呢|\\? Anything else)?[?？ ]*$")

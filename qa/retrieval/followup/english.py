@@ -103,43 +103,12 @@ def _run(tokens: Sequence[re.Match[str]], at: int) -> Sequence[re.Match[str]]:
     end = at
     while end < len(tokens) and _is_content(tokens[end][0], first=end == 0):
         verb = end > at and _is_verb(tokens[end][0])
-        if verb and not (_is_inside(tokens, at, end) or _ends_a_noun(tokens, at, end)):
+        if verb:
             break
         end += 1
     run = tokens[at:end]
     opened = at > 0 and tokens[at - 1][0].lower() in (*_OPEN_NOUN, "many", "which")
     return run if not (len(run) == 1 and _is_verb(run[0][0]) and not opened) else []
-
-
-def _is_inside(tokens: Sequence[re.Match[str]], at: int, here: int) -> bool:
-    """Tell whether what looks like a verb is a part of a noun: the union's reading room."""
-    word = tokens[here][0].lower()
-    follows = here + 1 < len(tokens) and _is_content(tokens[here + 1][0], first=False)
-    opened = at > 0 and tokens[at - 1][0].lower() in _OPEN_NOUN
-    if word.endswith("ing"):
-        return follows and (opened or "'s" in tokens[here - 1][0])
-    inside = at > 1 and tokens[at - 2][0].lower() in ("in", "at", "of", "from", "for", "by")
-    return opened and inside and word.endswith("s") and here + 1 >= len(tokens) - 1
-
-
-def _ends_a_noun(tokens: Sequence[re.Match[str]], at: int, here: int) -> bool:
-    """Tell whether what may be a verb ends a noun: the calligraphy show, their back pay in Linhai.
-
-    Nothing before it asks for a verb (did, can), and no noun follows.
-    """
-    if at == 0 or tokens[at - 1][0].lower() not in _OPEN_NOUN:
-        return False
-    if at > 1 and tokens[at - 2][0].lower() in _TURNED_ROUND:
-        return False  # where was the final held
-    word, after = tokens[here][0].lower(), [token[0].lower() for token in tokens[here + 1 :]]
-    asks = any(token[0].lower() in _ASK_FOR_A_VERB for token in tokens[:at])
-    ends = not after or after[0] in _AFTER_A_NOUN or not after[0].isalnum()
-    return word in _verbs() and not asks and ends
-
-
-_ASK_FOR_A_VERB = frozenset("do does did can could will would shall should may might must".split())
-_TURNED_ROUND = frozenset("is are was were has have had".split())
-_AFTER_A_NOUN = frozenset("in at of for from on by to with after before during".split())
 
 
 def _noun(

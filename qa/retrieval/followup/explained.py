@@ -23,8 +23,6 @@ def explained_before(kind: str, before: list[Phrase], lead: str, question: Quest
     """Tell whether words before a pronoun, in the same question, may be what it stands for."""
     if question.language == "en":
         return _explained_in_english(lead, kind)
-    if _WHO_DID.fullmatch(lead):
-        return False
     said = bool(re.search(f"[a-z0-9{CJK}]{{2}}", _content(lead)))
     if kind in ("person", "people"):
         people = any(p.kind in ("person", "human") or is_human(p.text) for p in before)
@@ -33,10 +31,6 @@ def explained_before(kind: str, before: list[Phrase], lead: str, question: Quest
         return bool(question.years) or said
     named = any(phrase.kind != "attribute" for phrase in before)
     return named or bool(re.search(f"[a-z0-9{CJK}]", _content(lead)))
-
-
-_WHO_DID = lazily(f"(?:是?谁|哪[个家位])[{CJK}]{{1,2}}[的了]")
-"""Who did something to what a pronoun stands for: 谁总结的这套模式."""
 
 
 def _content(lead: str) -> str:
@@ -58,18 +52,12 @@ _WHAT_IS_DONE = lazily(
 
 def _explained_in_english(lead: str, kind: str) -> bool:
     """Tell whether a noun goes before an English pronoun: with an article, counted, or a name."""
-    if kind == "place":
-        return bool(re.search(r"\b(?:in|at|from) (?:the )?[A-Za-z]", lead))
     if _INVERTED.fullmatch(lead):
         return False
     lead = _WHAT_IS_DONE.sub("", lead.lower()) if kind in ("person", "people") else lead
     noun = r"\b(?:the|an?|this|that|these|our|my|any|each|every|which|whose) [a-z0-9“\"]"
     if kind == "thing":
         lead = _WHICH_ONES.sub("", lead)
-    if kind == "thing" and re.search(
-        r"\b(?:what|which|how many) [a-z]+ [a-z]+ (?:after|before) $", lead.lower()
-    ):
-        return False  # what is counted or chosen is not what comes before it
     if kind != "thing":
         noun += r"|\bmany (?!of\b)[a-z]"
     words_of = [word for word in re.findall("[a-z]{3,}", lead.lower()) if word not in _ASKING_EN]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from qa.retrieval.followup.bare import bare_text
-from qa.retrieval.followup.listed import ONE_LISTED, PAIRED
-from qa.retrieval.followup.pronouns import points
+from qa.retrieval.followup.lacks import bare_text
+from qa.retrieval.followup.pronouns import ONE_LISTED, PAIRED, points
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK, normalize, simplify
 from qa.text.questions import strip_interrogatives

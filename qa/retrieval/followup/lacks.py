@@ -7,7 +7,6 @@ from functools import cache
 
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
-from qa.retrieval.followup.bare import bare_text, opening_of
 from qa.retrieval.followup.english import OUR_PAGES, names_nothing
 from qa.retrieval.followup.pieces import naming_nothing, without_counts
 from qa.text.lazily import lazily
@@ -15,6 +14,15 @@ from qa.text.normalize import CJK
 from qa.text.numbers import numbers_in
 from qa.text.questions import blank_interrogatives, is_probe
 from qa.types import Question
+
+_OPENS = lazily(
+    r"^(?:那么?(?![位个家项次场届种些])|然后|请问|再问一下|对了"
+    r"|(?:不是|不对|错了)[,，](?:我(?:是|其实)?(?:想|要)?[问说指]的?(?:其?实?是)?)?"
+    r"|(?:no|sorry|wait|no wait)\b,? (?:i (?:mean|meant|asked|was asking)\b(?: about)? ?)?)?"
+    r"[,，\s]*",
+    re.IGNORECASE,
+)
+_END = lazily(r"[\s?？!！。.…~]*$")
 
 
 def lacks_subject(question: Question) -> bool:
@@ -28,14 +36,10 @@ def lacks_subject(question: Question) -> bool:
         bare = _BARE_EN.match(bare_text(question.text).lower())
         ours = OUR_PAGES.search(question.plain)
         return bool((asks or bare) and not ours and names_nothing(question.plain))
-    if _ONE_OR_OTHER.fullmatch(question.normalized) and not is_named(question):
-        return True
     if not may_lean(question):
         return False
     text = without_counts(question.normalized[len(opening_of(question.plain)) :])
     text = OR_NOT.sub(" ", text)
-    if _OTHERS.fullmatch(text.strip(" ?!")):
-        return True
     text = _verbal().sub(_without_verb, text)
     text = _counted().sub(lambda found: " " * len(found[0]), text)
     for number in numbers_in(text):
@@ -62,22 +66,10 @@ def may_lean(question: Question) -> bool:
 
 OR_NOT = lazily(f"(?<=[{CJK}])[不没](?=[?？]*$)")
 """What asks whether something is so, at the end: 收费不."""
-
-
 _LONG_FIGURE = lazily("[0-9]{5,}")
 """What is a name in figures: 12351是什么热线."""
 _THIS_ONE = lazily("[这那][位个家项次场届种]")
 """A question that opens so and points at nothing before says itself which one: 那位由…派来的."""
-
-
-_OTHERS = lazily(f"还有 *(?:别的|其他的?|其它的?|什么|哪些)? *[{CJK}]{{1,4}} *[吗呢]?")
-"""More of a kind that was spoken of: 还有别的福利吗."""
-
-
-_ONE_OR_OTHER = lazily(
-    f"是?[{CJK}]{{1,3}}的?[,，]?还是[{CJK}]{{1,3}}的?呢?\\?*|[{CJK}]{{1,2}}的[,，]?[{CJK}]{{1,2}}的呢?\\?*"
-)
-"""Nothing but a choice: 男的女的, 线上还是线下."""
 
 
 @cache
@@ -101,11 +93,20 @@ _BARE_EN = lazily(
     r"(?:and )?(?:since )?(?:when|where|why|who|how(?: many| much| long)?)"
     r"(?: exactly| was that)?$|(?:and|but|so) (?:how|when|where|why|who|what|which) "
 )
-
-
 _ASKING_EN = lazily(r"(?:and |but |so )?(?:how|when|where|why|who|what|which)\b")
 
 
 def is_named(question: Question) -> bool:
     """Tell whether a question names a place or a person."""
     return bool(question.places or question.persons or question.named)
+
+
+def opening_of(plain: str) -> str:
+    """Return what a follow-up question opens with before it asks: 那么，."""
+    match = _OPENS.match(plain)
+    return match[0] if match else ""
+
+
+def bare_text(text: str) -> str:
+    """Return a question without what ends it, blanks as one."""
+    return _END.sub("", " ".join(text.split()))

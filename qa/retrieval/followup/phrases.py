@@ -8,8 +8,14 @@ from functools import lru_cache
 from itertools import groupby
 
 from qa.lexicon import words
-from qa.retrieval.followup.pieces import PhraseKind, Piece, kind_of, pieces_in, without_counts
-from qa.text.kept import Known
+from qa.retrieval.followup.pieces import (
+    Known,
+    PhraseKind,
+    Piece,
+    kind_of,
+    pieces_in,
+    without_counts,
+)
 from qa.text.lazily import lazily
 from qa.types import Question, Span
 
@@ -83,8 +89,6 @@ def _belongs(
         return False
     if rest and rest[0].role == "part":
         return True
-    if _is_a_noun(verb, run, rest, text):
-        return True
     if not run and rest and rest[0].role == "noun":  # 供电公司, 劳动竞赛
         return text[verb.span.start : verb.span.end] not in words("followup_verbs")
     nouns = any(piece.role == "noun" for piece in run)
@@ -94,20 +98,6 @@ def _belongs(
     return all(piece.role == "verb" for piece in rest) or (
         rest[0].role == "noun" and rest[0].kind in ("thing", "organisation")
     )
-
-
-def _is_a_noun(verb: Piece, run: Sequence[Piece], rest: Sequence[Piece], text: str) -> bool:
-    """Tell whether a verb names what it does: of 的 (经开区的结对共建), or before one that acts.
-
-    北京奔驰参加了: whoever takes part is named by a place and a verb.
-    """
-    acting = text[verb.span.start : verb.span.end] in words("followup_verbs")
-    if acting or any(piece.role == "noun" for piece in rest):
-        return False
-    if rest and run and run[-1].kind == "place":
-        return text[rest[0].span.start : rest[0].span.end] in words("followup_verbs")
-    start = run[0].span.start if run else verb.span.start
-    return text[start - 1 : start] == "的" and start > 1 and text[start - 2] not in "么谁里儿"
 
 
 def _phrase(plain: str, text: str, run: Sequence[Piece], asked: bool) -> Iterator[Phrase]:

@@ -10,7 +10,6 @@ from typing import Literal
 
 from qa.lexicon import alternatives, rows, words
 from qa.lexicon.common import common_word
-from qa.text.kept import Known
 from qa.text.lazily import lazily
 from qa.text.named_dates import dates_in
 from qa.text.normalize import CJK, HAS_CJK
@@ -19,7 +18,6 @@ from qa.text.words import Word, whole_words
 from qa.types import Question, Span
 
 PhraseKind = Literal["person", "place", "organisation", "human", "ordinal", "attribute", "thing"]
-
 _NOUNS = frozenset({"noun", "person", "place", "organisation", "name", "idiom", "adjective"})
 _NO_NOUNS = frozenset({"verb", "function", "measure", "number"})
 _CHINESE = lazily(f"[{CJK}]")
@@ -33,9 +31,6 @@ _LIGHT = frozenset(
     "情况 问题 方面 事情 东西 时候 之后 之前 以后 以前 期间 其中 当时 目前 现在"
     " 今年 去年 明年".split()
 )
-_AGES = frozenset({"青年", "少年", "老年", "童年"})
-"""Words of time by the dictionary that say who: 青年宿舍."""
-_ALL = lazily("全[市区国省县镇]")
 _AREA = lazily("(?:园|新|开发|景|校|厂|街|片)区$")
 _ORGANISATION = lazily(
     "(?:工会|公司|集团|中心|医院|学校|小学|中学|大学|委员会|协会|单位|部门|机构|厂|局|处)$"
@@ -44,7 +39,6 @@ _HUMAN = lazily(
     "(?:人|员|职工|员工|骑手|选手|师|师傅|者|生|代表|司机|徒弟|同志|工匠|劳模|人才|[电焊瓦木]工"
     "|丈夫|妻子|爱人|儿子|女儿|孩子|父亲|母亲)$"
 )
-
 GENERAL = frozenset(
     "活动 比赛 竞赛 大赛 项目 工程 行动 计划 制度 政策 措施 工作 服务 奖项 课程 培训 会议 机构 事情"
     " 办法 体系 平台 组织 称号 东西 事儿".split()
@@ -160,12 +154,7 @@ def _singles(asking: str, start: int, end: int) -> Iterator[Piece]:
             continue
         size = 2 if framing or (pair is not None and pair.kind not in _NOUNS) else 1
         char = asking[at]
-        if asking[at : min(at + 2, end)] in _AGES:
-            yield Piece(Span(at, at + 2), "noun", "human")
-            size = 2
-        elif _in_a_name(asking, at, end, size) or _ends_a_word(asking, at):
-            yield Piece(Span(at, at + 1), "part")
-        elif size == 2 and pair is not None and pair.kind == "number":
+        if size == 2 and pair is not None and pair.kind == "number":
             yield Piece(Span(at, at + 2), "break", "ordinal")
         elif size == 2 or not _CHINESE.match(char) or _joins_only(char) or _done(asking, at):
             yield Piece(Span(at, at + size), "break")
@@ -177,21 +166,6 @@ def _singles(asking: str, start: int, end: int) -> Iterator[Piece]:
 @cache
 def _framing() -> frozenset[str]:
     return frozenset((*words("framing_words"), *stop_words()))
-
-
-def _in_a_name(asking: str, at: int, end: int, size: int) -> bool:
-    """Tell whether a character belongs to a name: 之 of 服务之星, 大 that a question opens with."""
-    opens = at == 0 and size == 1 and asking[at] in "大小"
-    return opens or (asking[at] == "之" and 0 < at < end - 1)
-
-
-def _ends_a_word(asking: str, at: int) -> bool:
-    """Tell whether a character makes a noun with the word before it: 会 of 联谊会."""
-    longer = common_word(asking[at - 2 : at + 1]) if at > 1 else None
-    return asking[at] in _ENDING and longer is not None and longer.kind in _NOUNS
-
-
-_ENDING = frozenset("会中上下里家")
 
 
 def _done(asking: str, at: int) -> bool:
@@ -226,21 +200,10 @@ def _piece(word: Word, normalized: str) -> Piece:
 
 def _kind_of_a_name(written: str) -> PhraseKind:
     """Return what is named by what begins as a person's name does: 高技能, 柳溪县."""
-    if is_quality(written):
-        return "thing"
     return "place" if written[-1] in _PLACES else "person"
 
 
 _PLACES = frozenset("县镇乡市区")
-
-
-def is_quality(name: str) -> bool:
-    """Tell whether what looks like a name is an adjective with a noun: 高技能."""
-    noun = common_word(name[1:])
-    return name[0] in _QUALITIES and noun is not None and noun.weight >= _MUCH_USED
-
-
-_QUALITIES, _MUCH_USED = frozenset("高全双新大多"), 10
 
 
 def _role(written: str) -> Literal["noun", "verb", "break"]:
@@ -259,8 +222,23 @@ def kind_of(text: str) -> PhraseKind:
     """Return what a noun names, by how it ends."""
     if text in attributes():
         return "attribute"
-    if _ALL.fullmatch(text) or _AREA.search(text):
+    if _AREA.search(text):
         return "place"
     if _ORGANISATION.search(text):
         return "organisation"
     return "human" if is_human(text) else "thing"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Known:
+    """The corpus's own words as a key: alike where they are the same ones, or none at all."""
+
+    words: Mapping[str, int]
+
+    def __hash__(self) -> int:
+        return id(self.words) if self.words else 0
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Known):
+            return NotImplemented
+        return self.words is other.words or not (self.words or other.words)

@@ -9,7 +9,6 @@ from typing import Literal
 
 from qa.lexicon import alternatives, words
 from qa.retrieval.followup.explained import explained_before
-from qa.retrieval.followup.listed import ONE_LISTED, PAIRED
 from qa.retrieval.followup.phrases import phrases_of
 from qa.retrieval.followup.pieces import (
     GENERAL,
@@ -23,9 +22,7 @@ from qa.text.pinyin import is_full_name
 from qa.types import Question, Span
 
 PronounKind = Literal["person", "people", "thing", "place", "year", "organisation", "one"]
-
 _QUOTED = lazily('[“「『《"][^”」』》"]*[”」』》"]')
-
 _PERSON = (
     r"(?<![其吉排利维])(?P<person>[他她](?:本人|自己)?(?![们俩两国乡山人经力])|此人|[这那]个?人(?![员们家数口事])|[该此]同志"
     rf"|[这那此该]位(?:{alternatives(words('titles'))}|同志|先生|女士|老人|师傅)?)"
@@ -50,6 +47,11 @@ _THING = (
     r"|^[两俩](?:个人?|者|家|本|项|场|届|位|支|种|边|部)(?=都|一样|有|是|的|之间|哪|相比|谁|各|分别|差)"
     r"|(?<![尤与极莫])其(?![他它余实次中间])|前者|后者|两者|二者|上述)"
 )
+ONE_LISTED = lazily(
+    "(?:第[一二两三四五六七八九十1-9]|最后[一那]?|头一)[个位家种条项本支所类款座](?![员长庭族])"
+)
+"""One of those listed: 第二个, 最后一家; 第二届 is another round."""
+PAIRED = frozenset({"前者", "后者"})
 _ONE = f"(?P<one>^{ONE_LISTED.pattern})"
 _PRONOUN = lazily("|".join([_ONE, _ORGANISATION, _PEOPLE, _PERSON, _PLACE, _YEAR, _THING]))
 _THAT = "(?:possible|impossible|clear|likely|necessary|important|said|known|true|easy|hard)"
@@ -63,8 +65,6 @@ _PRONOUN_EN = lazily(
     r"|(?P<place>(?<!is )(?<!are )(?<!was )(?<!were )there(?=\s*\??$)))\b",
     re.IGNORECASE,
 )
-
-
 _CAPITALS = lazily("[A-Z][a-z]+ [A-Z][a-z'-]*[a-z]")
 _ALWAYS_POINTING = frozenset(
     {"里面", "里头", "里边", "其", "其中", "前者", "后者", "两者", "二者", "它", "它们"}
@@ -139,8 +139,6 @@ def _in_word(match: re.Match[str]) -> bool:
 
 
 _AFTER_NOUN = lazily(f"[{CJK}](?<![在去从到向往跟对由是])$")
-
-
 _LONG_BODY = 3
 """Characters of what says of which kind a body is, and no more: 他们公司, 他们分公司."""
 _BEFORE_NOUNS = frozenset({"它", "前者", "后者", "其中"})

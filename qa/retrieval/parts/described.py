@@ -1,4 +1,4 @@
-"""Who or what a question only describes: 接替甲当主任的人 of 接替甲当主任的人以前在哪里当律师.
+"""Who a question only describes: 接替甲当主任的人 of 接替甲当主任的人以前在哪里当律师.
 
 What another article tells of them stands in a question in place of their name. Where a description
 may stand is read from the words alone; whether it is one is for the pages to tell.
@@ -12,8 +12,7 @@ from functools import cache
 
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import Common, common_word
-from qa.retrieval.parts.described_english import described_in_english
-from qa.retrieval.parts.description import Described
+from qa.retrieval.parts.described_english import Described, described_in_english
 from qa.retrieval.parts.marks import FILL, masked
 from qa.text.english import asks_in_english
 from qa.text.lazily import lazily
@@ -26,10 +25,7 @@ _FEWEST = 2
 """Characters at least that describe."""
 _NAMED = 3
 """Characters at least of what names a body or a person."""
-_POINTED = lazily(
-    f"(?P<of>[的里中])那(?P<one>[个位名家座所条支项处间艘台本款])(?P<what>[{CJK}A-Za-z0-9]+)"
-)
-_PERSONS = "个位名"
+_POINTED = lazily(f"(?P<of>[的里中]?)那[个位名](?P<what>[{CJK}A-Za-z0-9]+)")
 _ASKS = lazily(r"谁|哪|什么|啥|怎|多少|几|如何|是否|[吗呢]")
 _WHO_IT_IS = lazily(
     "[,各又都也先后]*(?:一?[总共]?共?有|共|[总合]共|是|由|叫做?|名字叫?|姓名)?"
@@ -42,6 +38,9 @@ _OF_MANY = frozenset("代表 专家 委员 作者 党员 劳模 工匠".split())
 _ONE_OF = frozenset("冠军 亚军 季军 状元 头名 负责人 护士长".split())
 _OF_ONE = frozenset("师傅 徒弟 妻子 丈夫 老伴 女儿 儿子".split())
 """What somebody is to somebody else: 甲的师傅, not 修鞋师傅."""
+_SAID_OF = lazily(f"[{CJK}]{{1,6}}的(?=[{CJK}])")
+"""What is said of somebody pointed at before they are called: 那个迟到的学生."""
+_TRADE = lazily(f"[{CJK}]{{1,5}}工$")
 _OWNED = lazily("的(?:第?[0-9一二三四五六七八九十]+[个名位]|[大小老])?$")
 _LEADS_ON = lazily("的[人那这]|[、和与]|时|期间|会|团|证|奖|赛|制|岗")
 """Behind a noun for a person, what makes it part of something else: 当主任的人, 司机证."""
@@ -74,16 +73,18 @@ def described(question: Question) -> Iterator[Described]:
 
 
 def _pointed(plain: str, shown: str) -> Iterator[Described]:
-    """Yield what 那位, 那家 and the like point at: persons, and things by their kind."""
+    """Yield the persons whom 那位 and the like point at."""
     for found in _POINTED.finditer(shown):
         end = found.start("what") + _noun_ends(found["what"])
         said, what = plain[: found.start()], plain[found.start("what") : end]
+        more = _SAID_OF.match(shown, found.start("what"))
+        called = _holders().match(shown, more.end()) if more else None
+        if called and called[0] not in _OF_ONE:
+            end, what = called.end(), plain[found.start("what") : called.end()]
         if not what or not _describes(shown[: found.start()]) or not _asks_on(shown[end:]):
             continue
-        if found["one"] in _PERSONS and _holders().search(what):
-            yield Described(Span(0, end), f"{said}{found['of']}{what}是谁?")
-        elif found["of"] == "的" and _tells(shown[: found.start()]):
-            yield Described(Span(0, end), f"{said}的是哪{found['one']}{what}?", what)
+        if _holders().search(what) or _TRADE.fullmatch(what):
+            yield Described(Span(0, end), f"{said}{found['of'] or '的'}{what}是谁?")
 
 
 def _held(plain: str, shown: str) -> Iterator[Described]:

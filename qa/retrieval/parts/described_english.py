@@ -1,13 +1,13 @@
-"""Who or what a question in English only describes: the person who succeeded her."""
+"""Whom a question in English only describes: the person who succeeded her."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from qa.lexicon import words
-from qa.retrieval.parts.description import Described
-from qa.text.english import english_words
+from qa.text.english import asks_in_english, english_words
 from qa.text.lazily import lazily
 from qa.types import Span
 
@@ -15,7 +15,7 @@ _DESCRIBED = lazily(
     r"\b(?P<what>the (?:(?!the |who |that |which |whose |and )[A-Za-z0-9'’\-]+ ){0,5}?"
     r"(?P<head>[A-Za-z'’\-]+)(?: (?:of|in|at|from|on|for) (?:the |an? )?"
     r"(?:(?!who |that |which |whose )[^\s,:;?]+ ){0,5}?[^\s,:;?]+)?)"
-    r" (?P<by>who|(?<!in )(?<!of )(?<!at )that|which|whose) (?P<says>[^,:;?]+)",
+    r" (?P<by>who|(?<!in )(?<!of )(?<!at )that|whose) (?P<says>[^,:;?]+)",
     re.IGNORECASE,
 )
 """A noun with what is said of it: the head nurse of the ward that took in the old man."""
@@ -32,6 +32,7 @@ _NO_VERB_AFTER = lazily(
     r"|is|are|had|has)$",
     re.IGNORECASE,
 )
+_WHO_IT_IS = lazily(r"\W*(?:who|what|which)(?:'s| was| is| were| are)?\W*", re.IGNORECASE)
 _ENDS = 3
 """Places where one description may end that are tried at most."""
 
@@ -42,28 +43,28 @@ def described_in_english(plain: str) -> Iterator[Described]:
     >>> [one.asks for one in described_in_english("Where did the man who won the race live?")]
     ['Who won the race?']
     """
-    for found in _DESCRIBED.finditer(plain):
+    for found in filter(_is_of_one, _DESCRIBED.finditer(plain)):
         for end in _ends(plain, found):
             span, says = Span(found.start(), end), plain[found.start("says") : end].strip()
-            asks_on = _ASKS.search(plain[: span.start] + plain[end:])
-            if asks_on and english_words(says) and not re.search("[^s]s$", found["head"]):
-                kind = "" if _is_person(found) else found["head"]
-                yield Described(span, _asked(found, says), kind)
+            rest = plain[: span.start] + plain[end:]
+            asks_on = _ASKS.search(rest) and not _WHO_IT_IS.fullmatch(rest)
+            if asks_on and english_words(says):
+                yield Described(span, _asked(found, says))
 
 
-def _is_person(found: re.Match[str]) -> bool:
+def _is_of_one(found: re.Match[str]) -> bool:
+    """Tell whether it is one person whom a noun with what is said of it describes."""
     head = found["head"].lower()
     nouns = words("persons", "language", "en")
-    return found["by"].lower() == "who" or head in _ANYBODY or head in nouns
+    person = found["by"].lower() == "who" or head in _ANYBODY or head in nouns
+    return person and not re.search("[^s]s$", head)
 
 
 def _asked(found: re.Match[str], says: str) -> str:
-    """Return what asks for whom or what is described."""
+    """Return what asks for who is described."""
     what = re.sub("^the ", "", found["what"], flags=re.IGNORECASE)
     if found["by"].lower() == "whose":
         return f"Which {what}'s {says}?"
-    if not _is_person(found):
-        return f"Which {what} {says}?"
     return (
         f"Who {says}?" if what.lower() in _ANYBODY else f"Who was the {what} {found['by']} {says}?"
     )
@@ -93,3 +94,21 @@ def _goes_on(word: str, *, bare: bool) -> bool:
     """Tell whether a word may be the verb behind was or has, or a ``bare`` one behind did."""
     formed = word.endswith(("ed", "ing"))
     return (word in words("english_verbs") and not (bare and formed)) or (formed and not bare)
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A description at ``span`` of a plain question, and what asks for whom is meant."""
+
+    span: Span
+    asks: str
+
+    def told(self, plain: str, name: str) -> str:
+        """Return the question with the name in place of the description.
+
+        >>> Described(Span(0, 7), "乙的师傅是谁?").told("乙厂甲的师傅呀,住在哪里?", "丙")
+        '丙住在哪里?'
+        """
+        before, after = plain[: self.span.start], plain[self.span.end :].lstrip(" ,，:：")
+        apart = after[:1].isalnum() and asks_in_english(plain)
+        return f"{before}{name}{' ' if apart else ''}{after}"

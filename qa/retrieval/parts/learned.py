@@ -9,7 +9,7 @@ from qa.models.splitting.pieces import Pieces, Splitter
 from qa.retrieval.followup.alone import lacking
 from qa.retrieval.followup.complete import complete
 from qa.retrieval.parts.comparing import asked_of_one
-from qa.retrieval.parts.marks import FILL, masked, trimmed
+from qa.retrieval.parts.marks import trimmed
 from qa.retrieval.parts.parallel import made_parallel
 from qa.text.english import english_words
 from qa.text.lazily import lazily
@@ -60,7 +60,7 @@ def learned_parts(
     if not _SETS_APART.search(plain):
         return []
     pieces = _that_count(plain, splitter.pieces(plain))
-    if pieces is None or _cuts_quotation(pieces, masked(plain)):
+    if pieces is None:
         return []
     pieces = of_whole_words(plain, pieces, [word.span for word in whole_words(plain, known)])
     pieces = _two_sides(plain, pieces)
@@ -123,12 +123,6 @@ def _that_count(plain: str, pieces: Pieces | None) -> Pieces | None:
 
 def _helps(text: str) -> bool:
     return text.isascii() and text.isalpha() and not english_words(text)
-
-
-def _cuts_quotation(pieces: Pieces, shown: str) -> bool:
-    """Tell whether a piece begins or ends within what a masked text has filled in."""
-    edges = {edge for span in pieces.own for edge in (span.start, span.end - 1)}
-    return any(shown[edge] == FILL for edge in edges)
 
 
 def _are_questions(texts: Sequence[str]) -> bool:

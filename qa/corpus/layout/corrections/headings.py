@@ -21,8 +21,6 @@ _SHORTEST_SENTENCE = 16  # characters
 _FEWEST_CATCHWORDS = 3
 _CATCHWORD = re.compile(f"[{CJK}]{{2,4}}")
 _DATELINE = 80  # characters in which one stands
-_AMID = re.compile(r"[，。、；：！？”’）》」』]|的(?!士)|们|了(?!解|却|不起)")
-"""What begins no sentence."""
 _SURE_ENOUGH = 0.97  # a heading that no dictionary need be asked about
 _PLAINLY = 0.9  # so sure a name of a column is that
 
@@ -36,7 +34,7 @@ def set_headings(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
         return labels
     found = list(labels)
     for start, stop in _short_runs(lines, labels):
-        if not _ends(lines[start - 1], labels[start - 1]) or labels[stop].bond == "begins":
+        if not _ends(lines[start - 1], labels[start - 1]):
             continue
         known = any(one.role == "heading" for one in labels[start:stop])
         if stop - start == 1 + known and _may_head(lines[stop - 1].text, lines[stop].text, known):
@@ -103,20 +101,13 @@ def _is_catchword(lines: Sequence[Line], i: int) -> bool:
 
 
 def set_broken(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
-    """Take an unsure heading that the line below surely goes on with for the start of a text.
-
-    So too a name that a link set on a line of its own: …。” | 王宁 | 的嗓子哑了。
-    """
+    """Take an unsure heading that the line below surely goes on with for the start of a text."""
     found = list(labels)
     for i in range(len(lines) - 1):
         above, below = lines[i].text, lines[i + 1].text
         unsure = labels[i].role == "heading" and labels[i].sure <= _SURE_ENOUGH
-        named = labels[i].role == "byline" and i > 0 and _runs(labels[i - 1])
         runs = _runs(labels[i + 1]) and not lines[i].level
-        if not (runs and unfinished(above)):
-            continue
-        joins = unsure and join_score(above, below) >= SURE
-        if joins or (named and _AMID.match(below)):
+        if unsure and runs and unfinished(above) and join_score(above, below) >= SURE:
             found[i] = replace(labels[i], role="text", bond="new")
             found[i + 1] = replace(labels[i + 1], bond="continues")
     return found

@@ -18,9 +18,7 @@ _WIDEST_NAME = 28  # columns of a paper's name
 _PAGE = re.compile(r"第?[ ]?[A-Z]?\d{1,2}[ ]?版(?!本)")
 _ABOUT_PAGE: tuple[Role, ...] = ("masthead", "furniture")
 _PLAINLY = 0.995
-_FEWEST_WORDS, _SMALL = 3, 3  # words of a line; letters of a word that has no capital
 _GOES_ON = re.compile(r"[，,、：:]$")
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 _BRACKETED = re.compile(r"【[^【】]{1,40}】")
 
 
@@ -30,24 +28,14 @@ def set_exhortations(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
     for start, stop in _headed(labels):
         titles = [i for i in range(start, stop) if labels[i].role == "title"]
         slogans = [i for i in titles if is_slogan(lines[i].text)]
-        if len(slogans) < len(titles) and not any(_goes_on(labels, i) for i in slogans):
+        if len(slogans) < len(titles):
             for i in slogans:
                 found[i] = _as(found[i], "kicker")
     return found
 
 
-def _goes_on(labels: Sequence[Label], i: int) -> bool:
-    """Tell whether a line is one headline with the line above or below it."""
-    below = labels[i + 1] if i + 1 < len(labels) else None
-    return labels[i].bond == "continues" or (below is not None and below.bond == "continues")
-
-
 def set_split_heads(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
-    """Take two lines right under each other for one headline where the first says that it goes on.
-
-    So it does with a comma or colon at its end; in Latin letters with three words or more, both
-    lines in capitals, or both with capitals at the words' heads.
-    """
+    """Take two lines right under each other for one headline where a comma or colon parts them."""
     found = list(labels)
     for i in range(len(lines) - 1):
         first, second = labels[i], labels[i + 1]
@@ -55,20 +43,10 @@ def set_split_heads(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
         if not heads or lines[i + 1].gap or lines[i].level or lines[i + 1].level:
             continue
         doubtful = "kicker" not in (first.role, second.role) or first.sure <= _PLAINLY
-        goes_on = doubtful and _GOES_ON.search(lines[i].text)
-        if goes_on or _set_alike(lines[i].text, lines[i + 1].text):
+        if doubtful and _GOES_ON.search(lines[i].text):
             found[i] = replace(found[i], role="title")
             found[i + 1] = replace(second, role="title", bond="continues")
     return found
-
-
-def _set_alike(first: str, second: str) -> bool:
-    words = _WORD.findall(first), _WORD.findall(second)
-    if len(words[0]) < _FEWEST_WORDS or not words[1] or not (first + second).isascii():
-        return False
-    capitals = [all(word.isupper() for word in one) for one in words]
-    heads = [all(word[0].isupper() for word in one if len(word) > _SMALL) for one in words]
-    return all(capitals) or (all(heads) and not any(capitals))
 
 
 def set_decks(lines: Sequence[Line], labels: list[Label]) -> list[Label]:

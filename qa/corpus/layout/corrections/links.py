@@ -11,7 +11,6 @@ from qa.corpus.heads.stretch import fold_line
 from qa.corpus.layout.labels import Label
 
 _LONGEST_LINK = 40  # characters
-_UNSURE = 0.8
 _LINKS = re.compile(
     r"[\W_]*(?:推荐阅读|热门新闻|热门文章|猜你喜欢|为你推荐|为您推荐|热点推荐|热门推荐|热点排行|精彩推荐|最新推荐"
     r"|点击排行|阅读排行|大家都在看)[\W_]*"
@@ -45,16 +44,9 @@ def _last_link(lines: Sequence[Line], labels: Sequence[Label], start: int) -> in
     stop = start
     while stop < len(lines) and _may_link(lines[stop], labels[stop]):
         stop += 1
-    if stop == len(lines) or labels[stop].role in ("furniture", "masthead", "notice"):
+    if stop == len(lines):
         return stop
-    begins = [i for i in range(start, stop) if labels[i].bond == "begins" and i > start]
-    if not begins and stop - start > 1 and _goes_by(labels[stop - 1]):
-        return stop  # no headline stands over what follows: the article goes on
-    return begins[-1] if begins else start
-
-
-def _goes_by(label: Label) -> bool:
-    return label.role in ("text", "list") and label.sure <= _UNSURE
+    return next((i for i in range(stop - 1, start, -1) if labels[i].bond == "begins"), start)
 
 
 def _may_link(line: Line, label: Label) -> bool:
