@@ -132,14 +132,10 @@ class Network:
         """Run the gated recurrent unit over the lines: (lines, states)."""
         import numpy as np
 
-        from qa.recurrent import next_state
-
-        states = np.zeros((len(lines) + 1, self._weights[f"within_{way}"].shape[1]), np.float32)
-        given = self._given(lines, way)
+        states = np.empty((len(lines), self._weights[f"within_{way}"].shape[1]), np.float32)
         for i in range(len(lines)):
-            before = states[i : i + 1]
-            states[i + 1] = next_state(given[i : i + 1], self._kept(before, way), before)
-        return states[1:]
+            states[i] = self._step(lines[i : i + 1], states[i - 1 : i] if i else states[:0], way)
+        return states
 
     def _step(self, lines: Matrix, state: Matrix, way: str) -> Matrix:
         """Return the states after each of ``lines`` follows one ``state`` (none: the first)."""
@@ -147,20 +143,12 @@ class Network:
 
         from qa.recurrent import next_state
 
-        size = self._weights[f"within_{way}"].shape[1]
+        weights = self._weights
+        size = weights[f"within_{way}"].shape[1]
         before = state if len(state) else np.zeros((1, size), np.float32)
-        return next_state(self._given(lines, way), self._kept(before, way), before)
-
-    def _given(self, lines: Matrix, way: str) -> Matrix:
-        """Return what each of the lines says to the recurrent unit's gates."""
-        found: Matrix = lines @ self._weights[f"into_{way}"].T + self._weights[f"into_bias_{way}"]
-        return found
-
-    def _kept(self, before: Matrix, way: str) -> Matrix:
-        """Return what the state before says to them."""
-        within, bias = self._weights[f"within_{way}"], self._weights[f"within_bias_{way}"]
-        found: Matrix = before @ within.T + bias
-        return found
+        given = lines @ weights[f"into_{way}"].T + weights[f"into_bias_{way}"]
+        kept = before @ weights[f"within_{way}"].T + weights[f"within_bias_{way}"]
+        return next_state(given, kept, before)
 
 
 class Labeller:
