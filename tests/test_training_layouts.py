@@ -130,3 +130,11 @@ def test_labels_of_fields_are_no_part_of_headlines_and_paragraphs() -> None:
     plain = marks.replace("【标题】", "")
     (one,) = truth(build(parse_marked(plain, "z/1", Path("z.txt")), 0, []))["articles"]
     assert one["deck"] == "【副标题】每周两课"  # a page that is not made of fields
+
+
+def test_codes_of_records_and_levels_of_headings_are_no_part_of_them() -> None:
+    marks = "@\nT\tHD  Fare rise put off\nP\tLP  Buses cost no more.\nH\tH3：谁来上课\nP\tNO one."
+    (one,) = truth(build(parse_marked(marks, "z/1", Path("z.txt")), 0, []))["articles"]
+    assert one["title"] == "Fare rise put off"
+    told = [block["text"] for block in one["blocks"]]
+    assert told == ["Buses cost no more.", "谁来上课", "NO one."]

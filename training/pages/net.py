@@ -27,11 +27,14 @@ from qa.corpus.layout.labels import BONDS, NAMES, ROLES
 
 Example = tuple[str, list[list[str]], list[str]]
 """A page's name, the features of its lines and their labels (``bond:role``)."""
+Page = tuple[list[np.ndarray], Tensor]
+"""The numbers of the known features of a page's lines, and those of their labels."""
 
 _FEWEST = 16  # built pages that must show a feature: what fewer show is their own
 _LEVELS = 15  # either side of nought, of a feature's vector as shipped: five bits
 _LEFT_OUT = 0.4  # of the features at a step
 _BATCH = 16  # pages
+_ALIKE = 8  # batches that are drawn together, and parted by the length of their pages
 _RATE, _RATE_GOING_ON = 5e-3, 1e-3
 _KEPT = 0.5  # of what going on has changed: the rest stays as it was (Wortsman et al., 2022)
 _WAYS = (("down", ""), ("up", "_reverse"))
@@ -66,12 +69,14 @@ class Network(nn.Module):
 
     def forward(self, rows: Sequence[np.ndarray], sizes: Tensor) -> Tensor:
         """Return the scores of every label of packed lines: (lines, labels)."""
-        scale = 1.0
+        known, counts, scale = np.concatenate(rows), np.array([len(row) for row in rows]), 1.0
         if self.training:
-            rows = [row[np.random.rand(len(row)) > _LEFT_OUT] for row in rows]
+            stays = np.random.rand(len(known)) > _LEFT_OUT
+            owners = np.repeat(np.arange(len(rows)), counts)[stays]
+            known, counts = known[stays], np.bincount(owners, minlength=len(rows))
             scale = 1 / (1 - _LEFT_OUT)
-        starts = np.cumsum([0, *(len(row) for row in rows[:-1])])
-        summed = self.embed(torch.from_numpy(np.concatenate(rows)), torch.from_numpy(starts))
+        starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
+        summed = self.embed(torch.from_numpy(known), torch.from_numpy(starts))
         line = self.drop(torch.relu(scale * summed + self.bias))
         around = self.recur(PackedSequence(line, sizes))[0].data
         scores = self.choose(self.drop(torch.cat([around, line], 1)))
@@ -132,7 +137,7 @@ class Total(torch.autograd.Function):
 
 
 def packed(
-    pages: Sequence[tuple[list[np.ndarray], Tensor]],
+    pages: Sequence[Page],
 ) -> tuple[list[np.ndarray], Tensor, Tensor]:
     """Return rows, truths and the number of pages at each step of pages run side by side."""
     ordered = sorted(pages, key=lambda page: -len(page[1]))
@@ -149,6 +154,16 @@ def _pairs(sizes: Tensor) -> tuple[Tensor, Tensor]:
     after = torch.arange(int(sizes[0]), int(sizes.sum()))
     step = torch.repeat_interleave(torch.arange(1, len(sizes)), sizes[1:])
     return after - starts[step] + starts[step - 1], after
+
+
+def _batches(pages: Sequence[Page]) -> list[Sequence[Page]]:
+    """Return the pages as drawn, in batches of pages of about one length: fewer steps a batch."""
+    found: list[Sequence[Page]] = []
+    for at in range(0, len(pages), _BATCH * _ALIKE):
+        part = sorted(pages[at : at + _BATCH * _ALIKE], key=lambda page: len(page[1]))
+        found += [part[k : k + _BATCH] for k in range(0, len(part), _BATCH)]
+    random.shuffle(found)
+    return found
 
 
 def fit(
@@ -187,9 +202,9 @@ def fit(
         network.train()
         random.shuffle(pages)
         total = 0.0
-        for at in range(0, len(pages), _BATCH):
+        for batch in _batches(pages):
             optimizer.zero_grad()
-            rows, truth, sizes = packed(pages[at : at + _BATCH])
+            rows, truth, sizes = packed(batch)
             scores = network(rows, sizes)
             path = network.surprise(scores, truth, sizes)
             loss = (path + len(truth) * smooth(scores, truth)) / 100

@@ -12,10 +12,12 @@ from training.pages.marked import OUTSIDE
 _FIELD = "|".join(sorted((re.escape(row["word"]) for row in rows("fields")), key=len, reverse=True))
 _LABEL = re.compile(
     rf"(?:[【\[](?:{_FIELD})[】\]]\s*[:：]?"
-    rf"|(?:{_FIELD})[ ]?[\d一二三四五六七八九十]{{0,2}}\s*[:：])\s*",
+    rf"|(?:{_FIELD})[ ]?[\d一二三四五六七八九十]{{0,2}}\s*[:：]"
+    rf"|(?-i:[A-Z]{{2}}[ ]{{2}}|H[1-6][:：]))\s*",
     re.IGNORECASE,
 )
-"""What a system prints before a field's value: it is no part of a headline or paragraph."""
+"""What a system prints before a field's value (【标题】, ``HD  ``, ``H3：``): it is no part of a
+headline or paragraph."""
 _MARKS = re.compile(r"^(?:#{1,6}\s*|[-*>]\s+)+")
 KINDS = ("text", "heading", "caption", "list", "table", "box")
 
