@@ -72,6 +72,7 @@ def test_a_father_is_nobodys_daughter(asked, marked, other):
 def test_whose_daughter_it_is_is_not_her_name():
     told = hit("首批住进来的是木工佟大山的妻子和女儿。", "佟大山")
     assert tells_other_side(make_question("木工的女儿叫什么？"), [told])
+    assert tells_other_side(make_question("木工的妻子叫什么？"), [told])
 
 
 def test_a_master_may_be_anothers_pupil():
