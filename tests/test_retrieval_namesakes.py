@@ -1,10 +1,9 @@
 """Namesakes, and those of another number, by what stands before the name. All is invented."""
 
 import pytest
-from fakes import make_passage, make_question
+from fakes import make_question
 
 from qa.retrieval.namesakes import told_of_namesakes
-from qa.retrieval.rivals import told_of_rivals
 from qa.text.matching import folded
 
 TWO = "锅炉赵大川是德州人，渡船赵大川是沧州人。"
@@ -30,12 +29,3 @@ def told(question, text):
 )
 def test_what_is_told_of_a_namesake(question, text, others):
     assert told(question, text) == others
-
-
-def test_what_is_told_of_kin_is_not_told_of_whom_is_asked():
-    text = "乔守田守灯塔三十年。他儿子乔望去年接班，守的是九号塔。"
-    question = make_question("乔守田守的是几号塔？", vocabulary=None, named=("乔守田",))
-    found = list(told_of_rivals(question, make_passage(text), text))
-    assert [doubt.reason.params["found"] for doubt in found] == ["乔望"]
-    asked = make_question("乔守田的儿子守几号塔？", named=("乔守田",))
-    assert list(told_of_rivals(asked, make_passage(text), text)) == []

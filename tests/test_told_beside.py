@@ -5,7 +5,6 @@ from fakes import asked_of, make_passage, make_question
 
 from qa.retrieval.context import context_of
 from qa.retrieval.differences import compared
-from qa.retrieval.told_months import of_other_months
 from qa.text.named_dates import dates_in
 from qa.types import Hit
 
@@ -23,21 +22,6 @@ def test_a_bare_part_of_a_year_is_of_the_articles_own(part):
     text = f"{part}全县修桥4座。"
     assert make_question(f"全县{part}修了几座桥").years == ()
     assert differences(f"全县{part}修了几座桥", text, "2023-07-05") == ()
-
-
-@pytest.mark.parametrize(
-    ("question", "text", "found"),
-    [
-        ("一季度渔港添船多少艘？", "三季度，渔港添船9艘。", "三季度"),
-        ("下半年渔港添船多少艘？", "渔港添船9艘。", None),
-        ("下半年渔港添船多少艘？", "去年下半年渔港添船9艘。", None),
-        ("上半年渔港添船多少艘？", "今年以来，渔港添船9艘。", None),
-        ("2022年渔港添船多少艘？", "2022年渔港添船9艘。", None),
-    ],
-)
-def test_a_part_of_a_year_is_not_the_whole(question, text, found):
-    doubts = list(of_other_months(make_question(question), text, "2023-07-15"))
-    assert {doubt.reason.params["found"] for doubt in doubts} == ({found} if found else set())
 
 
 @pytest.mark.parametrize(

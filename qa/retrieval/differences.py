@@ -15,7 +15,6 @@ from qa.retrieval.other_bodies import names_body, told_of_other_bodies
 from qa.retrieval.page_places import WholePage, with_page_places
 from qa.retrieval.rivals import may_have_rivals, told_of_rivals
 from qa.retrieval.rounds import names_round, other_rounds
-from qa.retrieval.told_months import of_other_months
 from qa.retrieval.told_offices import (
     asks_for_office,
     beside_the_office,
@@ -131,7 +130,6 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
             *told_of_rivals(question, hit.passage, context.written),
             *of_another_office(question, hit.passage),
             *of_other_years(question, written, printed, years),
-            *of_other_months(question, written, printed),
             *of_headed_year(question, hit.passage, years),
         ),
         differences=tuple(reasons),

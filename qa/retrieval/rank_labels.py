@@ -26,13 +26,23 @@ _NUMBERED = lazily(
     r"(?P<unit>[批轮季稿](?!度)|阶段|[组类档级队名])(?!次)"
     rf"|(?:(?<=[体列得居名到能分])|(?<=谁[是拿得]))第(?P<place>{NUMERAL})(?![{CJK}0-9]|届)"
     rf"|(?<=[体列得居名到能分])第(?P<at>{NUMERAL})(?=[是为的][{CJK}])"
+    r"|(?P<letter>(?:[甲乙丙丁]|(?<![A-Za-z])[A-Da-d])"
+    rf"(?:{_AND}(?:[甲乙丙丁]|[A-Da-d]))*)(?P<of>[组级类档队](?!别))"
 )
-"""What is numbered in a row: 一等奖, 二、三等奖, 三级, 第二批, 团体第一. Not 第二届, which is
+"""What is numbered in a row: 一等奖, 二、三等奖, 三级, 第二批, 甲组, 团体第一. Not 第二届, which is
 named in passing: another year's."""
 
 _PLACE = "第名"
 _CONTRARY = frozenset([_PLACE])
 """Kinds of numbers of which one excludes the others wherever they stand."""
+_AWARD = lazily(rf"最[佳受具](?P<name>[{CJK}]{{1,6}}?)奖")
+"""What is told from its like by what it is for: 最佳指挥奖."""
+_RACE = lazily(
+    r"(?<=[男女]子)(?P<men>[1-9]\d{1,4})米(?!接力)"
+    r"|(?<![\d.×])(?P<zh>[1-9]\d{1,4})米(?=[冠亚季]军|[决预初]赛|跑|赛|项目|栏|第|[自蛙仰蝶])"
+    r"|\b(?P<en>[1-9]\d{1,4})[ -]?met(?:re|er)s?\b",
+    re.IGNORECASE,
+)
 _COMPARED = lazily(
     r"(?:比(?![赛武拼例试划])|较|除(?!夕)了?|不是|并非|而非|超过|高于|低于|多于|少于)[^，,；;。]{0,2}$"
     r"|\b(?:apart from|except(?: for)?|besides|other than|than) (?:the )?$"
@@ -59,7 +69,7 @@ class RankLabel:
 @lru_cache(maxsize=256)  # the question's own, and each passage's twice
 def rank_labels(text: str) -> tuple[RankLabel, ...]:
     """Return the labels of rows that a text has, in their order."""
-    found = [*_numbered(text), *_contraries(text)]
+    found = [*_numbered(text), *_named(text), *_contraries(text)]
     return tuple(sorted(found, key=lambda one: one.span.start))
 
 
@@ -76,10 +86,14 @@ def words_of_labels(labels: Sequence[RankLabel]) -> str:
 def _numbered(text: str) -> Iterator[RankLabel]:
     for match in _NUMBERED.finditer(text):
         place = match["place"] or match["at"]
-        number = match["numbers"] or match["nth"] or place
-        unit = match["kind"] or match["unit"] or "名"
+        number = match["numbers"] or match["nth"] or match["letter"] or place
+        unit = match["kind"] or match["unit"] or match["of"] or "名"
         kind = f"{'第' if match['nth'] or place else ''}{unit}"
         span = Span(*match.span())
+        if match["letter"]:
+            letters: frozenset[object] = frozenset(re.split(_AND, number.upper()))
+            yield RankLabel(f"{kind} letter", letters, span, match[0])
+            continue
         yield RankLabel(kind, _values(number), span, match[0], contrary=kind in _CONTRARY)
 
 
@@ -91,6 +105,15 @@ def _values(numbers: str) -> frozenset[object]:
     if len(values) == 2 and _RANGE.search(numbers) and first is not None and last is not None:
         return frozenset(numeral_value(str(n)) for n in range(int(first), int(last) + 1))
     return frozenset(values)
+
+
+def _named(text: str) -> Iterator[RankLabel]:
+    for award in _AWARD.finditer(text):
+        value = frozenset([award["name"]])
+        yield RankLabel("award", value, Span(*award.span()), award[0], contrary=True)
+    for race in _RACE.finditer(text):
+        value = frozenset([race["men"] or race["zh"] or race["en"]])
+        yield RankLabel("event", value, Span(*race.span()), race[0], contrary=True)
 
 
 def _contraries(text: str) -> Iterator[RankLabel]:

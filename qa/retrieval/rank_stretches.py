@@ -15,6 +15,8 @@ _BETWEEN = lazily(r"\s*[、，和与及至或/]?(?:获|荣获)?\s*")
 """Between labels that are told of together: 线上线下, 一等奖和二等奖."""
 _MARK = lazily(r"[，,、；;:：\u3000\n]|\s{2,}")
 _COLON = lazily(r"\s*[:：]\s*")
+_OPENS_LIST = lazily(r"(?:获[得奖]?者|得主|名单)?(?:分别|依次)?(?:是|为|有|如下)?\s*[:：]")
+"""Behind a label whose list goes up to the next label: 第一名分别是：焊工甲、电工乙."""
 _OF_ALL = lazily(r"[，,；;][^，,；;。]{0,6}(?:依次|分别|各|共|合计|总)")
 """Begins what is told of all the row, behind its last label: 奖金依次为9元、6元."""
 _LETTERS = lazily(rf"[{CJK}A-Za-z]")
@@ -23,6 +25,8 @@ _CLAUSE_MARK = lazily(r"[，；;：:。\u3000\n]|,(?!\d)|\s{2,}")
 _PARTED = ("；", ";")
 _BEHIND = frozenset(["kin", "parent"])
 """Kinds of words behind which what is told stands, whatever the row has: 老伴佟某."""
+_OF_ONE = "event"
+"""What a sentence that names one of alone tells of in all of it."""
 _WHEN = lazily(r"[0-9]+[年月日]|[今去前]年")
 """What may stand before a label that leads to the clauses behind it: 10月28日第四轮."""
 _CONTENT = 2
@@ -41,14 +45,14 @@ def stretches_of_others(text: str, asked: RankLabel, labels: Sequence[RankLabel]
         for place, one in enumerate(row):
             if not asked.values.isdisjoint(one.values) or is_compared(text, one):
                 continue
-            clause = clauses[place]
-            if clause and _leads(text, clause, one, sentence):
+            clause, opens = clauses[place], _OPENS_LIST.match(text, one.span.end)
+            if clause and (opens or _leads(text, clause, one, sentence)):
                 following = row[place + 1].span.start if place + 1 < len(row) else sentence.end
                 yield Span(clause.start, max(following, clause.end))
                 continue
             own = clause if _are_parallel(text, sentence, asked, row, clauses) else None
             begins = own is not None and own.start == sentence.start
-            if len(row) == 1 and begins:
+            if len(row) == 1 and (begins or one.kind == _OF_ONE):
                 yield sentence
                 continue
             stretch = _beside(text, sentence, row, clauses, place, side) if side else own

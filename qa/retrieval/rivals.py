@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qa.lexicon import words
 from qa.lexicon.common import common_word
-from qa.lexicon.surnames import surnames
 from qa.retrieval.namesakes import names_likely, told_of_namesakes
 from qa.retrieval.rival_stretches import LEADS, RIVAL_KINDS, Rival, stretches_of
 from qa.text.lazily import lazily
@@ -30,22 +28,6 @@ _TRADES = (
     "|爆破|养路|挡车|纺纱|缝纫|裁剪|装配|维修|检修)工"
 )
 _TRADE = lazily(rf"(?<![{CJK}]{{3}}){_TRADES}(?![作会人资种程业地厂友具序艺学])")
-_OF_KIN = lazily(
-    "师[傅父]|徒弟|[父母]亲|爸|妈|儿子|女儿|[妻丈]|爱人|搭档|同[事伴学乡]|[哥姐弟妹]|孙|[爷奶]|[姑叔舅姨]"
-    "|老[板伴乡]|朋友|邻居|[和与跟同].{0,12}(?:一[起同]|关系|区别|不同)|之间|谁"
-)
-"""Asks of somebody else by whom is named: what is told of that one may answer."""
-_OPENS = lazily(rf"(?:^|[;。!?”\n])(?P<name>[{CJK}]{{3}})(?=[{CJK}0-9“])")
-_KIN = lazily(
-    rf"(?:^|[,;。!?”\n])(?P<name>[他她其]的?(?:[儿养]子|[孙]?女儿?|[妻孙]子|丈夫|爱人|[父母]亲|徒弟|师傅|[哥弟姐妹]{{1,2}})"
-    rf"(?P<own>[{CJK}]{{2}}))"
-)
-"""Opens a clause about somebody's kin, with the name: 他儿子佟望."""
-_NO_NAME = lazily(
-    "^[后曾向由从于任应时都方常单双多全高和与同及]"
-    "|[的几是在被把吗呢了着过什么谁哪们这那你我他她它最很没不上下中有为和与及等以曾省市州区县镇乡村郡氏]"
-)
-"""What no full name has, though some are surnames too."""
 
 
 def told_of_rivals(question: Question, passage: Passage, written: str) -> Iterator[Doubt]:
@@ -57,7 +39,6 @@ def told_of_rivals(question: Question, passage: Passage, written: str) -> Iterat
         return
     told = folded(passage.text)
     yield from _of_like_things(question, told)
-    yield from _of_other_people(question, told)
     yield from told_of_namesakes(question, told)
 
 
@@ -100,35 +81,3 @@ def _suffixes(own: str) -> Iterator[str]:
 
 def _leading(told: str, name: str) -> bool:
     return name in told and bool(re.search(rf"(?:^|[,、;。\n]){LEADS}{re.escape(name)}", told))
-
-
-def _of_other_people(question: Question, told: str) -> Iterator[Doubt]:
-    """Yield what is told of another person than whom a question names, and asks of nobody else."""
-    if len(question.named) != 1 or question.answer_type in ("person", "organization"):
-        return
-    name = question.named[0]
-    rest = question.normalized.replace(name, "")
-    if _OF_KIN.search(rest):
-        return
-    rivals = [
-        Rival(found, name, other, person=True)
-        for found in _leading_names(told)
-        if (other := told[found.start : found.end]) not in question.normalized
-        if not set(other[1:]) & set(name[1:])
-    ]
-    rivals += [
-        Rival(Span(*kin.span("name")), name, kin["own"], person=True)
-        for kin in _KIN.finditer(told)
-        if kin["own"][0] in surnames() and kin["own"] not in question.normalized
-    ]
-    yield from stretches_of(told, rivals, [name], behind=True)
-
-
-def _leading_names(told: str) -> Iterator[Span]:
-    """Yield the full names, of three characters, that clauses open with and no word begins."""
-    for found in _OPENS.finditer(told):
-        name, after = found["name"], told[found.end() : found.end() + 1]
-        if name[0] not in surnames() or _NO_NAME.search(name) or name.endswith(words("titles")):
-            continue
-        if not any(common_word(part) for part in (name, name[:2], name[1:], name[2:] + after)):
-            yield Span(*found.span("name"))

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from qa.answering.passages.dating import printed
 from qa.text.english import terms_said
 from qa.text.lazily import lazily
 from qa.text.matching import folded
@@ -36,7 +35,6 @@ _TURNED = lazily(
 )
 """What stands between a figure and the one that it becomes."""
 YEARS_BACK = {"去年": 1, "上年": 1, "前年": 2}
-_YEAR = lazily(r"(?:19|20)[0-9]{2}(?=年)|[去前明]年")
 _COUNTED = lazily(r"\bhow many (\w+)")
 _TO_COME = lazily(r"明年|下[个]?[月年]|将(?!近)|拟|计划|争取|力争|\bwill\b")
 
@@ -47,15 +45,8 @@ def figure_settled(question: Question, hit: Hit, marked: Span) -> Span | None:
     ``None`` where no change touches what is marked, or the question asks for neither end of it.
     """
     text = simplify_in_place(folded(hit.passage.text))
-    return _of_change(question, text, marked, (printed(hit) or "")[:4])
-
-
-def _of_change(question: Question, text: str, marked: Span, issued: str) -> Span | None:
-    """Return what :func:`figure_settled` does; ``issued`` is the year of the page, if known."""
     before = bool(BEFORE_ASKED.search(question.normalized))
-    after = bool(AFTER_ASKED.search(question.normalized))
-    after = after or (not before and _asks_year_of_page(question, text, marked, issued))
-    if before == after:
+    if before == bool(AFTER_ASKED.search(question.normalized)):
         return None
     changes = list(changes_in(text, numbers_in(text)))
     touched = [pair for pair in changes if any(one.overlaps(marked) for one in pair)]
@@ -92,14 +83,6 @@ def _names(question: Question, told: str) -> bool:
         words = [one for one in question.english if one.written in counted]
         return bool(terms_said(words, told, question.surfaces))
     return bool(set(bigrams(told)) & set(bigrams(question.normalized)))
-
-
-def _asks_year_of_page(question: Question, text: str, marked: Span, issued: str) -> bool:
-    """Tell whether the year of the page is asked about, and the sentence marked names no other."""
-    asked = question.each_year
-    sentence = sentence_over(text, marked)
-    named = {found[0] for found in _YEAR.finditer(text, sentence.start, sentence.end)}
-    return bool(issued) and asked == {issued} and named <= asked
 
 
 def changes_in(text: str, numbers: Sequence[Number]) -> Iterator[_Change]:

@@ -49,7 +49,7 @@ def lacking(question: Question, known: Mapping[str, int] | None = None) -> Lacki
     if asks_more(question) or (given is not None and not given.asks):  # 张三又是谁 asks alone
         enough = given is not None and _names_enough(given.what, known or {})
         return Lacking(question.text, says_nothing=not enough)
-    if pronoun := pronoun_of(question, known or {}):
+    if pronoun := pronoun_of(question):
         return Lacking(pronoun.text, _says_little_beside(pronoun, question))
     return Lacking(question.text, says_nothing=False) if lacks_subject(question) else None
 

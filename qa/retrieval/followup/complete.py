@@ -100,7 +100,7 @@ def _place_for_place(
 
 def _seems_to_point(question: Question) -> bool:
     """Tell whether a question has a word that may point, and by its own words points at nothing."""
-    return bool(_MAY_POINT.search(question.normalized)) and pronoun_of(question, {}) is None
+    return bool(_MAY_POINT.search(question.normalized)) and pronoun_of(question) is None
 
 
 def _is_place(question: Question) -> bool:

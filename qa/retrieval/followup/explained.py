@@ -6,8 +6,7 @@ import re
 from functools import cache
 
 from qa.lexicon import alternatives, words
-from qa.retrieval.followup.phrases import Phrase
-from qa.retrieval.followup.pieces import is_human, naming_nothing
+from qa.retrieval.followup.lacks import naming_nothing
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.text.questions import strip_interrogatives
@@ -19,18 +18,16 @@ _WHERE_OR_WHEN = lazily(
 )
 
 
-def explained_before(kind: str, before: list[Phrase], lead: str, question: Question) -> bool:
+def explained_before(kind: str, lead: str, question: Question) -> bool:
     """Tell whether words before a pronoun, in the same question, may be what it stands for."""
     if question.language == "en":
         return _explained_in_english(lead, kind)
     said = bool(re.search(f"[a-z0-9{CJK}]{{2}}", _content(lead)))
     if kind in ("person", "people"):
-        people = any(p.kind in ("person", "human") or is_human(p.text) for p in before)
-        return people or bool(_titled().search(lead)) or said
+        return bool(_titled().search(lead)) or said
     if kind == "year":
         return bool(question.years) or said
-    named = any(phrase.kind != "attribute" for phrase in before)
-    return named or bool(re.search(f"[a-z0-9{CJK}]", _content(lead)))
+    return bool(re.search(f"[a-z0-9{CJK}]", _content(lead)))
 
 
 def _content(lead: str) -> str:

@@ -8,11 +8,11 @@ from functools import cache
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
 from qa.retrieval.followup.english import OUR_PAGES, names_nothing
-from qa.retrieval.followup.pieces import naming_nothing, without_counts
 from qa.text.lazily import lazily
-from qa.text.normalize import CJK
+from qa.text.named_dates import dates_in
+from qa.text.normalize import CJK, HAS_CJK
 from qa.text.numbers import numbers_in
-from qa.text.questions import blank_interrogatives, is_probe
+from qa.text.questions import blank_interrogatives, is_probe, stop_words
 from qa.types import Question
 
 _OPENS = lazily(
@@ -23,6 +23,7 @@ _OPENS = lazily(
     re.IGNORECASE,
 )
 _END = lazily(r"[\s?？!！。.…~]*$")
+_ANY_DAY = "2000-01-01"
 
 
 def lacks_subject(question: Question) -> bool:
@@ -110,3 +111,43 @@ def opening_of(plain: str) -> str:
 def bare_text(text: str) -> str:
     """Return a question without what ends it, blanks as one."""
     return _END.sub("", " ".join(text.split()))
+
+
+@cache
+def naming_nothing() -> re.Pattern[str]:
+    """Return what matches words that name nothing: the longest first."""
+    listed = [
+        *words("followup_verbs"),
+        *words("followup_small"),
+        *words("followup_nouns", "counted", ""),
+        *words("measures", "asked"),
+    ]
+    small = [word for word in stop_words() if HAS_CJK.search(word)]
+    titles = alternatives(words("titles", "calling", ""))
+    return re.compile(f"{titles}(?=[是叫]|$|[^{CJK}])|{alternatives([*listed, *small])}")
+
+
+def without_counts(normalized: str) -> str:
+    """Return a question with blanks for its asking words, what they count by, and its dates."""
+    text = _counting().sub(lambda found: " " * len(found[0]), normalized)
+    spans = [named.span for named in dates_in(normalized, _ANY_DAY)]
+    for span in spans:
+        text = text[: span.start] + "," * len(span) + text[span.end :]
+    return blank_interrogatives(text)
+
+
+@cache
+def _counting() -> re.Pattern[str]:
+    asked = alternatives(words("measures", "asked"))
+    times = f"(?:第?[一二三四1-4]|[上下每])(?:个?季度|半年)|{TIME}"
+    last = f"(?<!第)几[{CJK}](?=[?？]|$)"  # 过几关
+    counted = f"多少{alternatives(words('measures'))}|(?:几[十百千万]*|哪几?){asked}|{last}"
+    either = "(.)[不没]\\1|(?:礼拜|星期|周)几|(?<!有)没有?(?=[?？]|$)|多长时间[里内]?"
+    return re.compile(f"{counted}|每[{CJK}]|{times}|{either}")
+
+
+TIME = (
+    "周[一二三四五六日末]|星期[一二三四五六日天]|[上中下]旬|上午|下午|晚上|早上|中午|白天"
+    "|[上下本这]个?[周月季]|春节|[一二三四五六七八九十]+月|暑假|寒假"
+)
+"""What says when, beside dates."""

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from qa.lexicon import alternatives, words
 from qa.retrieval.followup.explained import explained_before
-from qa.retrieval.followup.phrases import phrases_of
-from qa.retrieval.followup.pieces import (
-    GENERAL,
-    attributes,
-    kind_of,
-    pieces_of,
-)
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.text.pinyin import is_full_name
@@ -95,7 +87,7 @@ def points(text: str, *, english: bool = False, begins: bool = False) -> bool:
     return match is not None and (not begins or text.startswith("的", match.end()))
 
 
-def pronoun_of(question: Question, known: Mapping[str, int]) -> Pronoun | None:
+def pronoun_of(question: Question) -> Pronoun | None:
     """Return the first pronoun of a question that nothing in the question itself explains."""
     plain = question.plain
     pattern = _PRONOUN if question.language != "en" else _PRONOUN_EN
@@ -106,25 +98,18 @@ def pronoun_of(question: Question, known: Mapping[str, int]) -> Pronoun | None:
         kind = match.lastgroup
         if match[0] == "大家" and _POINTS_LATER.search(plain, match.end()):
             continue  # 大家叫她什么: all and sundry
-        before = [p for p in phrases_of(question, known) if p.span.start < match.start()]
-        if kind == "one" and not _stands_alone(match.end(), question, known):
+        if kind == "thing" and not _points(match, question):
             continue
-        if kind == "thing" and not _points(match, question, known):
+        if kind == "one" and not _NOUN_AT_MOST.match(plain, match.end()):
+            continue  # 第二个孩子
+        if _begins_a_name(match, question):
             continue
-        if _begins_a_name(match, question, known):
-            continue
-        if not explained_before(kind or "", before, plain[: match.start()], question):
+        if not explained_before(kind or "", plain[: match.start()], question):
             return Pronoun(match[0], Span(*match.span()), kind)  # type: ignore[arg-type]
     return None
 
 
 _POINTS_LATER = lazily("[他她](?!们)")
-
-
-def _stands_alone(end: int, question: Question, known: Mapping[str, int]) -> bool:
-    """Tell whether no noun follows at ``end``: 第一家派过什么人, not 第一家公司."""
-    after = next((p for p in pieces_of(question, known) if p.span.start >= end), None)
-    return after is None or after.span.start > end or after.role in ("verb", "break")
 
 
 def _in_word(match: re.Match[str]) -> bool:
@@ -139,48 +124,33 @@ def _in_word(match: re.Match[str]) -> bool:
 
 
 _AFTER_NOUN = lazily(f"[{CJK}](?<![在去从到向往跟对由是])$")
-_LONG_BODY = 3
-"""Characters of what says of which kind a body is, and no more: 他们公司, 他们分公司."""
-_BEFORE_NOUNS = frozenset({"它", "前者", "后者", "其中"})
 
 
-def _begins_a_name(match: re.Match[str], question: Question, known: Mapping[str, int]) -> bool:
-    """Tell whether what looks like a pronoun is the beginning of a name: 它石科技, 后者居上杯.
-
-    A noun of its own follows these without 的, or a character that is no word.
-    """
-    if question.language == "en":  # Where did He Wei work
-        name = _CAPITALS.match(question.plain, match.start())
-        return name is not None and is_full_name(name[0].removesuffix("'s"))
-    if match.lastgroup == "people":  # 她们力量协会
-        found = (p for p in phrases_of(question, known) if p.span.start == match.end())
-        return any(p.kind == "organisation" and len(p.text) > _LONG_BODY for p in found)
-    if match[0] not in _BEFORE_NOUNS:
+def _begins_a_name(match: re.Match[str], question: Question) -> bool:
+    """Tell whether what looks like a pronoun is the beginning of a name: Where did He Wei work."""
+    if question.language != "en":
         return False
-    after = next((p for p in pieces_of(question, known) if p.span.start >= match.end()), None)
-    if after is None or after.span.start > match.end():
-        return False
-    if after.role == "part":
-        return True
-    return match[0] != "其中" and after.role == "noun" and after.kind in ("thing", "organisation")
+    name = _CAPITALS.match(question.plain, match.start())
+    return name is not None and is_full_name(name[0].removesuffix("'s"))
 
 
+GENERAL = frozenset(
+    "活动 比赛 竞赛 大赛 项目 工程 行动 计划 制度 政策 措施 工作 服务 奖项 课程 培训 会议 机构 事情"
+    " 办法 体系 平台 组织 称号 东西 事儿".split()
+)
+"""Nouns that say only of what kind something is: 这个活动."""
 _NOUN_AT_MOST = lazily(f"[{CJK}]?(?:$|[?,，是有在叫的怎由几多哪谁什一都])")
 """No noun, or one of a single character: 这两本书有."""
 
 
-def _points(match: re.Match[str], question: Question, known: Mapping[str, int]) -> bool:
+def _points(match: re.Match[str], question: Question) -> bool:
     """Tell whether a word like 这个 points back: to nothing said (这个呢) or to a general noun.
 
     这届职工运动会 names itself what it is.
     """
-    if question.language == "en" or match[0] in _ALWAYS_POINTING:
+    if question.language == "en" or match[0] in _ALWAYS_POINTING or len(match[0]) > len("这个"):
         return True
     at = match.end()
-    after = [p for p in phrases_of(question, known) if p.span.start <= at < p.span.end]
-    if not after:
-        if question.plain.startswith(tuple(GENERAL), at):
-            return True
-        return match[0] != "该" and bool(_NOUN_AT_MOST.match(question.plain, at))
-    text = question.plain[at : after[0].span.end]
-    return len(text) <= 3 or text in attributes() or kind_of(text) == "attribute"
+    if question.plain.startswith(tuple(GENERAL), at):
+        return True
+    return match[0] != "该" and bool(_NOUN_AT_MOST.match(question.plain, at))
