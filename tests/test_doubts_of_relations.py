@@ -7,7 +7,12 @@ from dataclasses import replace
 import pytest
 from fakes import make_passage, make_question, marked_hit
 
-from qa.answering.doubts.other_things import age_of_then, cost_untold, of_another_department
+from qa.answering.doubts.other_things import (
+    age_of_then,
+    cost_untold,
+    of_all_unions,
+    of_another_department,
+)
 from qa.answering.doubts.receivers import receiver_unmarked
 from qa.answering.doubts.related import relation_untold, tells_other_side
 
@@ -67,6 +72,7 @@ def test_a_father_is_nobodys_daughter(asked, marked, other):
 def test_whose_daughter_it_is_is_not_her_name():
     told = hit("首批住进来的是木工佟大山的妻子和女儿。", "佟大山")
     assert tells_other_side(make_question("木工的女儿叫什么？"), [told])
+    assert tells_other_side(make_question("木工的妻子叫什么？"), [told])
 
 
 def test_a_master_may_be_anothers_pupil():
@@ -134,3 +140,16 @@ def test_departments_of_one_body_are_told_apart(asked, text, other):
 def test_an_age_is_of_its_page(asked, date, then):
     question = make_question(asked, today="2024-11-28")
     assert age_of_then(question, [hit("柏宁今年49岁。", "49岁", date=date)]) is then
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "of_all"),
+    [
+        ("Who is the chair of the Wuxi education union?", "雾溪区总工会主席柏宁到场。", True),
+        ("Who is the chair of the Wuxi education union?", "雾溪区教育工会主席柏宁到场。", False),
+        ("Who is the chair of the Wuxi district union?", "雾溪区总工会主席柏宁到场。", False),
+    ],
+)
+def test_a_trades_union_is_not_all_unions(asked, text, of_all):
+    question = make_question(asked, surfaces={"educ": ["教育"]})
+    assert of_all_unions(question, [hit(text, "柏宁")]) is of_all

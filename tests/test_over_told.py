@@ -61,6 +61,15 @@ def test_figures_of_several_articles_are_added_up():
     assert (told.concluded.kind, told.concluded.value) == ("sum", "18.5万元")
 
 
+def test_what_was_since_the_beginning_is_not_added_to_a_part_of_it():
+    whole = hit("dd", "通州区的茶水站开张以来花了40万元。", "40万元", date="2024-05-01")
+    told = asked("几个区的茶水站一共花了多少钱？", FIRST, whole)
+    assert told.concluded is None
+    all_since = hit("aa", "大兴区的茶水站开张以来花了60万元。", "60万元", date="2024-05-01")
+    told = asked("几个区的茶水站一共花了多少钱？", all_since, whole)
+    assert told.concluded.value == "100万元"
+
+
 def test_articles_are_counted_by_whom_they_name():
     told = asked("有几个区建了茶水站？", FIRST, THIRD)
     assert (told.concluded.kind, told.concluded.value) == ("count", "2")

@@ -44,6 +44,9 @@ def test_all_these_ask_the_same_in_english(asked):
     [
         ("请了谁来讲课", "请了谁来讲课?"),  # to invite, not to ask
         ("书吧有几家书吧", "书吧有几家书吧?"),
+        ("谈判谈了几轮？河东区的", "河东区的谈判谈了几轮?"),  # whose, behind it
+        ("夜校收多少钱？是免费的", "夜校收多少钱?是免费的?"),
+        ("夜校收多少钱？谁定的", "夜校收多少钱?谁定的?"),
         ("你好", "你好?"),
         ("ＡＰＰ叫什么", "APP叫什么?"),
         ("Night school 几点开课", "Night school 几点开课?"),

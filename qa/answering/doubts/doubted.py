@@ -9,7 +9,12 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from qa.answering.doubts.making import tells_no_making
-from qa.answering.doubts.other_things import age_of_then, cost_untold, of_another_department
+from qa.answering.doubts.other_things import (
+    age_of_then,
+    cost_untold,
+    of_all_unions,
+    of_another_department,
+)
 from qa.answering.doubts.receivers import receiver_unmarked
 from qa.answering.doubts.related import relation_untold, tells_other_side
 from qa.answering.doubts.runners import runner_untold
@@ -43,6 +48,7 @@ DOUBTS: tuple[DoubtRule, ...] = (
     age_of_then,
     cost_untold,
     of_another_department,
+    of_all_unions,
 )
 """One is enough, in whatever order."""
 

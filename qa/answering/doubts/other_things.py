@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from qa.answering.passages.dating import printed
 from qa.answering.quotes import best_answer
 from qa.retrieval.told_offices import office_wanted
+from qa.text.english import terms_said
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK, simplify
@@ -25,6 +26,13 @@ _COST_TOLD = lazily(
 _DEPARTMENT = lazily(
     rf"(?:^|工会|公司|集团|[局院厂校，,。；;：:“])(?P<of>[{CJK}]{{2,8}}?)(?P<kind>[部科处室办委])的?$"
 )
+_HEAD_OF = lazily(
+    r"\b(?:chair(?:man|woman|person)?|president|head|leader) of (?:the )?(?P<body>[^?,]+)"
+)
+_ANY_UNION = frozenset(
+    "union unions trade federation general district city county municipal provincial".split()
+)
+_OF_ALL_UNIONS = lazily("总工会主席$")
 _YEAR = 4
 """Characters of a year in a date."""
 _AGE_NOW = lazily(
@@ -70,6 +78,24 @@ def of_another_department(question: Question, cited: Sequence[Hit]) -> bool:
     if other is None or other["kind"] != own["kind"]:
         return False
     return not _may_be_one(own["of"], other["of"])
+
+
+def of_all_unions(question: Question, cited: Sequence[Hit]) -> bool:
+    """Tell whether the head of a trade's union is asked for in English, and that of all is marked.
+
+    北屏区总工会主席 chairs not the Beiping education union.
+    """
+    hit, asked = cited[0], _HEAD_OF.search(question.normalized.lower())
+    if asked is None or question.surfaces is None or hit.reading is None or not hit.reading.spans:
+        return False
+    body = set(asked["body"].split()) - _ANY_UNION
+    trade = [word for word in question.english if word.written in body and not word.capital]
+    text = folded(hit.passage.text)
+    marked = best_answer(question, hit, hit.reading)
+    if not trade or not _OF_ALL_UNIONS.search(text[: marked.start]):
+        return False
+    sentence = sentence_over(text, marked)
+    return not terms_said(trade, text[sentence.start : sentence.end], question.surfaces)
 
 
 def _may_be_one(one: str, other: str) -> bool:

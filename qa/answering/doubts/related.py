@@ -47,8 +47,6 @@ _SIDES = (
 )
 """What one is to another, each apart from the others."""
 _LAST_ASKED = lazily(rf"的(?:大|小|第[一二三]个)?(?P<who>{'|'.join(_SIDES)})(?:是谁|叫|姓)")
-_WHOSE = lazily(rf"的(?:[^,，。;；]{{0,6}}和)?(?P<who>{'|'.join(_SIDES)})")
-"""Begins behind whom somebody is told to have: 甲 of 甲的妻子和女儿."""
 _SUCCEEDED = lazily(
     rf"接[替任班手]了?(?P<who>[{CJK}]{{2,3}}?)(?:[当任做]|担任|出任|[^,?]{{0,6}}的人|的)"
 )
@@ -98,9 +96,10 @@ def tells_other_side(question: Question, cited: Sequence[Hit]) -> bool:
     text = simplify(folded(hit.passage.text))
     marked = best_answer(question, hit, hit.reading)
     sides = [side for side in _SIDES if re.fullmatch(side, asked["who"])]
-    told, whose = _OF.search(text[: marked.start]), _WHOSE.match(text, marked.end)
-    other = told is not None and not any(re.fullmatch(side, told["who"]) for side in sides)
-    return other or (whose is not None and any(re.fullmatch(side, whose["who"]) for side in sides))
+    told = _OF.search(text[: marked.start])
+    if any(re.match(rf"的[^,，。;；]{{0,8}}?(?:{side})", text[marked.end :]) for side in sides):
+        return True
+    return told is not None and not any(re.fullmatch(side, told["who"]) for side in sides)
 
 
 @cache
