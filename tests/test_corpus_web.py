@@ -234,13 +234,6 @@ def test_an_archive_of_parts_nested_beyond_measure_is_refused() -> None:
     assert caught.value.key == "corpus.damaged"
 
 
-def test_a_paper_of_any_name_is_read_in_its_marks_before_the_date() -> None:
-    line = "<p>《矿灯之光》2022年8月12日 第4版　记者 庄晓帆</p>"
-    body = f"<h1>灯塔厂添了早餐车</h1>{line}<p>{SENTENCE * 3}</p>"
-    source = parse_page(page(body, "<title>灯塔厂添了早餐车</title>"), "a.html")[0].source
-    assert (source.newspaper, source.date, source.page) == ("矿灯之光", "2022-08-12", "4")
-
-
 @pytest.mark.parametrize("level", ["h2", "h4"])
 def test_a_heading_over_links_alone_is_left_out_with_them(level: str) -> None:
     links = "".join(f"<li><a href='{n}'>码头夜班补贴新办法{n}</a></li>" for n in range(4))

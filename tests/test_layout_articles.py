@@ -171,20 +171,6 @@ new:furniture|今天是：2024年3月5日 星期二 小雨
     assert found.navigated == "2024-03-05"
 
 
-def test_a_day_without_a_year_is_of_the_year_that_the_pages_other_articles_name() -> None:
-    one, two = articles(
-        """
-begins:title|夜校开课
-new:dateline|2024-06-11 08:18
-new:text|夜校昨天开课，来了四十人。
-begins:title|浴室改建
-new:dateline|日期：3月24日
-new:text|浴室下月改建，工期二十天。
-"""
-    )
-    assert (one.date, two.date) == ("2024-06-11", "2024-03-24")
-
-
 def test_of_two_years_none_is_lent() -> None:
     found = articles(
         """

@@ -9,7 +9,7 @@ from functools import cache
 
 from qa.corpus.formats.base import Line
 from qa.corpus.heads.datelines import closing_span, opening_end
-from qa.corpus.heads.latin import latin_closing_span, latin_dateline
+from qa.corpus.heads.latin import latin_dateline
 from qa.corpus.heads.reported import reported_day
 from qa.corpus.heads.said import Said, read_stretch
 from qa.corpus.heads.stretch import Stretch, fold_line
@@ -58,11 +58,10 @@ def read_heads(
     the page's in the first one. ``newspaper`` is the page's: what it reports itself is no agency's.
     """
     stated = _newest_first([_byline(line, page_date) for line in bylines])
-    dated = page_date or _full_date(stated)
-    credited = any(one.authors for one in (*stated, *_openings(paragraphs, dated)))
-    closed = [_closing(line, dated, credited) for line in paragraphs[-_LAST_PARAGRAPHS:]]
-    last = list(filter(None, closed))
-    said = [*stated, *_openings(paragraphs, dated or _full_date(last)), *last]
+    opened = _openings(paragraphs, page_date)
+    credited = any(one.authors for one in (*stated, *opened))
+    closed = [_closing(line, page_date, credited) for line in paragraphs[-_LAST_PARAGRAPHS:]]
+    said = [*stated, *opened, *filter(None, closed)]
     found = _together([_unowned(one, newspaper) for one in said])
     return found if found.date or not paragraphs else _reported(found, paragraphs[0], page_date)
 
@@ -113,7 +112,7 @@ def _opening(line: Line, page_date: str | None) -> Said | None:
 def _closing(line: Line, page_date: str | None, credited: bool) -> Said | None:
     """Return what closes a paragraph; where authors are known names alone are no further ones."""
     tail = line.text[-_CLOSING:]
-    span = closing_span(fold_line(tail)) if HAS_CJK.search(tail) else latin_closing_span(tail)
+    span = closing_span(fold_line(tail))
     if span is None:
         return None
     start, end = (len(line.text) - len(tail) + at for at in span)
@@ -128,11 +127,6 @@ def _says_more() -> re.Pattern[str]:
     roles = (*words("newsroom", "credit", "person"), *words("newsroom", "credit", "writer"))
     found = [word for word in roles if len(word) > 1] + list(words("newsroom", "kind", "agency"))
     return re.compile(rf"{alternatives(found)}|电")
-
-
-def _full_date(said: Iterable[Said]) -> str | None:
-    """Return the first date that is stated with its year."""
-    return next((date.value for one in said for date in one.dates if date.value), None)
 
 
 def _together(said: Sequence[Said]) -> Heads:

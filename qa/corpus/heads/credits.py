@@ -15,7 +15,6 @@ from qa.text.lazily import lazily
 _BULLET = lazily(r"\s*(?:[□■◇◆○●◎△▲▽▼☆★※▍●•·⊙◉✎✍🖊]|-{1,2}|[—–]{1,2})\s*")
 _THINGS = ("noun", "place", "organisation")
 _SAYS_WHAT = lazily("[系为是均单]|单位")
-_REMARK = lazily(r"(?<=\S)\s*\([^()]*\)$")
 _NO_CREDITS = lazily(
     r"《[^《》]*》|图片?\s*[/由:]?\s*[^\s,;()]{0,12}?(?:提供|供图)|(?:受访者|本人|资料|网络)(?:供图|图片?)"
 )
@@ -81,7 +80,7 @@ def _loose(line: str, free: Sequence[Token], *, whole: bool, sure: bool) -> list
     if not any(_names(token, sure=sure) for token in outer):
         outer = words
     bullet = _BULLET.match(line)
-    rest = _REMARK.sub("", line[bullet.end() if bullet else 0 :].strip())
+    rest = line[bullet.end() if bullet else 0 :].strip()
     alone = whole and (bullet or len(words) == 1) and _ALONE.fullmatch(rest)
     certain = any(_names(token, sure=False) for token in outer)
     found: list[Stretch] = []

@@ -9,7 +9,7 @@ from functools import cache
 
 from qa.corpus.heads.dates import DAY_ALONE
 from qa.corpus.heads.names import is_unit
-from qa.corpus.heads.places import REPORT, is_no_place, place_start
+from qa.corpus.heads.places import is_no_place, place_start
 from qa.corpus.heads.stretch import HAN, Stretch
 from qa.lexicon import alternatives, words
 from qa.text.compiled import compiled
@@ -26,7 +26,6 @@ KIND = (
 _OTHER = rf"{HAN}{{2,12}}?(?:社|网|报(?![网社])|台|刊|客户端|融媒体?|传媒|新闻(?![网社客台]))"
 _SERVICE = rf"{HAN}{{2,8}}?(?:社|网)"
 """Agencies that no list names."""
-_OTHER_SERVICE = rf"{HAN}{{2}}社|{HAN}{{2,6}}(?:通讯社|新闻网)"
 _SHORT_PLACE = rf"[沪津汉穗渝宁蓉杭港澳京平粤昆沈哈甬青](?=(?:{MONTH_DAY}|{DAY_ALONE}))"
 """A city by its one character, as old papers print it before the day: 沪廿二日电."""
 _PLACE = (
@@ -101,27 +100,15 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     other = rf"[《“]?(?P<agency>{_OTHER})[》”]?"
     forms = (
         rf"{_FROM}{known}[{CJK}\s]{{0,2}}?{names}{day}{KIND}",
-        rf"{_BULLET}{known}{KIND}\s*[/·]\s*{_PLACE}(?=\s*[)】〕\]])",
         rf"{_FROM}{known}\s*[/·、]?\s*{_PLACE}?(?:[·/、]{HAN}{{2,6}})?(?:{day})?{KIND}",
-        rf"{_FROM}(?:{other})?{names}{day}{KIND}",
         rf"{_FROM}{other}\s*[/·、]?\s*{_PLACE}?{day}(?:{KIND}|报道|报导){_AFTER}",
         rf"{_FROM}{_PLACE}{day}{KIND}{_AFTER}",
         rf"{_BULLET}{day}{KIND}{_AFTER}",
         rf"{_FROM}{other}(?:{KIND}|专讯){_AFTER}",
-        rf"{_FROM}(?P<agency>{_SERVICE})\s*[/·]?\s*{_PLACE}{KIND}{_AFTER}",
-        rf"{_FROM}(?P<agency>{_SERVICE})\s*{_PLACE}{day}(?=[)】〕\]])",
-        rf"{_BULLET}(?:据|综合)\s*(?P<agency>{_SERVICE})[^。,;()]{{0,12}}?(?:报道|报导|消息)",
         rf"{_FROM}{known}(?=\s*{role})",
         rf"{_FROM}(?P<agency>{_SERVICE})(?=\s*{role})",
-        rf"{_FROM}(?P<agency>{_SERVICE})\s*/\s*{_PLACE}?(?:{REPORT}){_AFTER}",
-        rf"{_FROM}(?P<agency>{_OTHER_SERVICE})\s*(?=[)】〕\]])",
-        rf"{_BULLET}(?:据|综合)\s*{known}[^。,;()]{{0,12}}?(?:报道|报导|消息)",
-        rf"{_BULLET}{known}\s*(?:报道|报导)(?=[\s(])",
-        rf"{_FROM}{known}\s*(?=[)】〕\]])",
         rf"{_BULLET}{_PLACE}(?<![简喜快通资音短电本])讯(?=$|[\s(/])",
-        rf"{_BULLET}据[^,。()]{{2,16}}?(?:消息|报道|电)(?=\s*[(:])",
         rf"{_BULLET}[又另续][讯电](?=[\s(])",
-        rf"{_BULLET}{_PLACE}\s*,\s*{date}\s*(?=[】\])〕])",
     )
     return tuple(map(compiled, forms))
 

@@ -29,10 +29,6 @@ _PARTS = lazily(r",|;|\||/|·|•|—|–| - |\(|\)|\s(?:and|AND|And|&|with|WITH
 _REST = lazily(r"\s(?:in|for|at|from|of|on|IN|FOR|AT|FROM|OF|ON)\s.*")
 _MOST_WORDS = 4
 _ONE_WORD = lazily(r"\W*[A-Z][A-Za-z'’-]+\W*")
-_DASHED = lazily(
-    r"[.!?”\"]\s*[—–]{1,2}\s*"
-    r"(?P<inside>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}(?:, [^.]{2,30})?)$"
-)
 
 
 @cache
@@ -42,7 +38,7 @@ def _labels() -> re.Pattern[str]:
 
 @cache
 def _datelines() -> tuple[re.Pattern[str], ...]:
-    """Return the forms: a place in capitals, one with its day or agency, an agency alone."""
+    """Return the forms: a place in capitals, one with its day."""
     capitals = (
         r"(?!(?:DEAR |TO THE )?(?:SIRS?|MADAM|EDITOR)\b)[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,4}"
     )
@@ -53,10 +49,7 @@ def _datelines() -> tuple[re.Pattern[str], ...]:
     dash = r"\s*(?:-{1,2}|[–—]{1,2})\s+"
     forms = (
         rf"\s*(?P<place>{capitals}{land})(?:{date})?\s*(?:{agency})?{dash}",
-        rf"\s*(?P<place>{capitals}{land})\s*{agency},?\s*{date}{dash}",
         rf"\s*(?P<place>{place}){date}\s*(?:{agency})?{dash}",
-        rf"\s*(?P<place>{place})\s*{agency}{dash}",
-        rf"\s*{agency}{dash}",
     )
     return tuple(map(re.compile, forms))
 
@@ -73,12 +66,6 @@ def latin_dateline(text: str) -> tuple[int, dict[str, Stretch]]:
         return 0, {}
     stated = {group: written for group, written in match.groupdict().items() if written}
     return match.end(), {g: Stretch(*match.span(g), written) for g, written in stated.items()}
-
-
-def latin_closing_span(tail: str) -> tuple[int, int] | None:
-    """Return where the credit stands that closes a text: — Mary Lee, bosun."""
-    match = _DASHED.search(tail)
-    return match.span("inside") if match else None
 
 
 def latin_authors(line: str) -> list[Stretch]:

@@ -41,8 +41,6 @@ _COUNTED = re.compile(
 )
 """How many pages the paper has today: only its first page says so."""
 _ISSUE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年?\s*第?\s*\d+\s*期")
-_ERA = re.compile(r"(?<=年)\s*[(][^()\d]{2,7}年[)](?=\s*[\d一二三四五六七八九十])")
-"""The year by another count: 二〇〇一年（平成十三年）十二月六日."""
 _IN_ENGLISH = re.compile(rf"(?<![\w-])(?<!\d\s){ENGLISH_MONTH}(?!\w)", re.IGNORECASE)
 _FIGURE = r"\d〇零○一二三四五六七八九十"
 _APART = re.compile(rf"(?<=[{_FIGURE}]) +(?=[{_FIGURE}年月日])|(?<=[年月]) +(?=[{_FIGURE}])")
@@ -55,8 +53,6 @@ _NUMBERS = re.compile(
     r"|(?:19|20)\d\d年?|\d+\s*(?:元|级|周年)|(?:Vol|No|Issue)\.?\s*\d+|[\d-]{5,}",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(rf"(?<!{HAN})(?:星期|周|礼拜)[一二三四五六日天](?={HAN}{{4}})")
-"""A weekday that a name is set against: 星期二望湖工人报, not 星期日报."""
 _TENTHS = "[一二三四五六七八九十]{1,3}"
 _PAGE = tuple(
     re.compile(pattern)
@@ -68,8 +64,6 @@ _PAGE = tuple(
         r"(?<![A-Za-z\d-])(?P<page>[A-D]\d{1,3})(?![\d-])",
         rf"(?<![\w.-])(?P<page>{_TENTHS})版",
         r"(?:^|(?<=[\s|/·—>-]))(?P<page>\d{1,2})(?=$|[\s|/·—<-])",
-        r"(?<![\d.-])(?P<page>\d{1,2})$",
-        r"^(?P<page>\d{1,2})(?![\d.-])",
     )
 )
 
@@ -138,7 +132,7 @@ def _dates_of(line: str, issued: str | None) -> list[str]:
 
     The year of an issue's number (2022年第10期) is no date by itself.
     """
-    plain = _ISSUE.sub(" ; ", _ERA.sub("", line))
+    plain = _ISSUE.sub(" ; ", line)
     found = [date.value for date in dates_of_line(plain, issued) if date.value]
     return [*found, *filter(None, map(iso_date, _IN_ENGLISH.findall(plain)))]
 
@@ -158,10 +152,10 @@ def _newspaper(lines: Sequence[str], folded: Sequence[str]) -> str | None:
 
 
 def _without_dates(line: str) -> str:
-    """Return a line of the same length with blanks for its date and weekday: a name may follow."""
+    """Return a line of the same length with blanks for its date: a name may follow."""
     for date in dates_of_line(line, None):
         line = line[: date.start] + " " * (date.end - date.start) + line[date.end :]
-    return _WEEKDAY.sub(lambda found: " " * len(found[0]), line)
+    return line
 
 
 def _titled(

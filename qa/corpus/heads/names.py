@@ -43,7 +43,7 @@ def is_name(written: str) -> bool:
     if bare[0] in "小老阿" and bare[1:] in surnames() and not _is_word(bare):
         return True
     if len(bare) == 4 or bare[0] not in surnames():
-        return len(bare) == 4 and _is_married(bare)
+        return False
     return not (_is_word(bare) or is_unit(bare) or is_calling(bare))
 
 
@@ -91,7 +91,7 @@ def names_in(written: str, *, sure: bool) -> list[Stretch]:
         return names_in(rest, sure=False) if len(rest) > 2 or has_common_surname(rest) else []
     if is_unit(written):
         return []  # 云涧工人网 names a paper, not 云涧
-    return _beside_calling(written) or _cut(written) or (_leading(written) if sure else [])
+    return _beside_calling(written) or _cut(written)
 
 
 def _beside_calling(written: str) -> list[Stretch]:
@@ -114,13 +114,6 @@ def _cut(written: str) -> list[Stretch]:
         if sure and all(is_name(name.value) for name in found):
             return found
     return []
-
-
-def _leading(written: str) -> list[Stretch]:
-    """Return the name that a run of up to seven characters begins with: 王晓宁竹塘."""
-    length = 4 if written[:2] in compound_surnames() else 3
-    fits = length < len(written) <= 7 and is_name(written[:length]) and not is_calling(written)
-    return [Stretch(0, length, written[:length])] if fits else []
 
 
 def bare_name(written: str) -> str:
@@ -189,11 +182,6 @@ def _is_courteous(written: str) -> bool:
 def is_listed_place(written: str) -> bool:
     """Tell whether a word is a city of the list, perhaps with what it is: 高雄, 高雄市."""
     return written in _places() or (written[-1:] in "市县区" and written[:-1] in _places())
-
-
-def _is_married(written: str) -> bool:
-    """Tell whether four characters are a husband's surname before a whole name (陈方安生)."""
-    return all(char in surnames(common=True) for char in written[:2])
 
 
 @cache

@@ -18,7 +18,6 @@ REPORT = (
 """A pattern for what ends a credit of a reporter who was elsewhere, in folded text."""
 
 _END = r"(?=$|[\s()\[\]【】〔〕<>《》:,.。])"
-_SENT_FROM = lazily(rf"发自\s*(?P<place>{HAN}{{2,6}}?)(?:的?报道)?{_END}")
 _NAMED_BEFORE = lazily(rf"(?:记者|通讯员|特派员)\s*{HAN}{{2,4}}\s*$")
 _NAME_LENGTHS = {4: (2,), 5: (3, 2), 6: (3, 4, 2), 7: (3, 4)}
 """How long a name may be in a name and a place without a blank, the likeliest first."""
@@ -34,7 +33,7 @@ def report_places(line: str) -> list[tuple[Stretch, int]]:
     >>> [place.value for place, _ in report_places("记者王宁/高雄报导")]
     ['高雄']
     """
-    found = [(Stretch(*m.span("place"), m["place"]), m.end()) for m in _SENT_FROM.finditer(line)]
+    found: list[tuple[Stretch, int]] = []
     for match in _reports().finditer(line):
         start = _start(line, match)
         if start is not None:

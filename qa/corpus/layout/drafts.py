@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from qa.corpus.formats.base import Line
 from qa.corpus.heads.article import Heads, read_heads
@@ -123,13 +123,6 @@ def finish_articles(
     """
     kept = [draft for draft in drafts if draft.extents or draft.paragraphs]
     read = [_heads(draft, stated) for draft in kept]
-    years = {heads.date[:4] for heads in read if heads.date}
-    if stated.date is None and len(years) == 1:
-        known = replace(stated, date=years.pop())  # 3月24日 is of the year that the others name
-        read = [
-            heads if heads.date else _heads(draft, known)
-            for draft, heads in zip(kept, read, strict=True)
-        ]
     pairs = zip(kept, read, strict=True)
     return tuple(_article(text, number, *pair) for number, pair in enumerate(pairs, 1))
 

@@ -15,7 +15,6 @@ _ONE = (
     "[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]*"
 )
 _RUN = re.compile(f"(?:{_ONE})+[ \u3000]*")
-_END = re.compile(f"{_ONE}$")
 
 
 def without_pictographs(line: Line) -> Line:
@@ -24,8 +23,3 @@ def without_pictographs(line: Line) -> Line:
         return line
     words = _RUN.sub("", line.text).strip()
     return replace(line, text=words) if words else line
-
-
-def ends_with_pictograph(text: str) -> bool:
-    """Tell whether a text ends with a pictograph, which stands for a full stop in posts."""
-    return _END.search(text) is not None

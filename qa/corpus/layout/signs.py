@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from qa.corpus.layout.pictographs import ends_with_pictograph
 from qa.text.normalize import CJK
 
 _CLOSERS = "”’\"'）)】」』》〉]"
@@ -152,7 +151,7 @@ def unfinished(text: str) -> bool:
         return False
     if bare[-1] in _STOPS or _PICTURE_REPORT.search(text) or ends_in_credit(text):
         return False
-    if bare[-1] == "." or _TURN_END.search(text) or ends_with_pictograph(text):
+    if bare[-1] == "." or _TURN_END.search(text):
         return False
     return not (text[-1] in "）)" and _ends_before_bracket(text))
 

@@ -22,9 +22,6 @@ _SOURCE = re.compile(
     rf"(?P<paper>{_PAPER}|{_PUBLISHER})(?=$|[\W_])"
 )
 _SITE = re.compile(rf"(?:\s[-|–—·]+\s|[|_]|--+)\s*《?(?P<paper>{_PAPER})》?\s*$")
-_SITE_FIRST = re.compile(rf"^\s*《?(?P<paper>{_PAPER})》?(?:\s[-|–—·]+\s|[|_]|--+)")
-_NAMED = re.compile(rf"^\s*《(?P<paper>[{CJK}]{{2,12}})》(?=\s*(?:(?:19|20)\d\d|第))")
-"""A paper whatever it is called, where a date or a page follows: 《矿工生活》2022年8月12日."""
 _SIGNED = re.compile(
     r"[\s　|·]*(?:(?:本报|见习|实习|特约)?(?:记者|通讯员|作者|编辑)|[Bb]y\s|来源).*$"
 )
@@ -36,20 +33,12 @@ def shown_imprint(under: Sequence[TextBlock], title: str | None) -> Imprint:
 
     >>> shown_imprint([TextBlock("北岭工人报　2024年3月5日　第3版　记者 王宁")], None)
     Imprint(newspaper='北岭工人报', date='2024-03-05', page='3', unread=None)
-    >>> shown_imprint([TextBlock("《矿工生活》2024年3月5日 第3版　记者 王宁")], None)
-    Imprint(newspaper='矿工生活', date='2024-03-05', page='3', unread=None)
     """
     lines = [block.text for block in under if len(block.text) <= _SHORT]
-    read = [found for line in lines if (found := read_imprint(_plain(line)))]
-    named = next((match["paper"] for line in lines if (match := _NAMED.match(line))), None)
-    full = next((one for one in read if (one.newspaper or named) and (one.date or one.page)), None)
+    read = [found for line in lines if (found := read_imprint(_SIGNED.sub("", line).strip()))]
+    full = next((one for one in read if one.newspaper and (one.date or one.page)), None)
     full = full or next((one for one in read if one.date and one.page), Imprint())
     sources = (match["paper"] for line in lines if (match := _SOURCE.search(line)))
-    site = _SITE.search(title or "") or _SITE_FIRST.match(title or "")
-    paper = full.newspaper or named or next(sources, None) or (site["paper"] if site else None)
+    site = _SITE.search(title or "")
+    paper = full.newspaper or next(sources, None) or (site["paper"] if site else None)
     return Imprint(newspaper=paper, date=full.date, page=full.page)
-
-
-def _plain(line: str) -> str:
-    """Return a line without who signed it and the name of the paper that it opens with in marks."""
-    return _NAMED.sub("", _SIGNED.sub("", line)).strip()
