@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from qa.retrieval.context import Context, WholeArticle, context_of, passages_about
 from qa.retrieval.namesakes import beside_namesakes
-from qa.retrieval.other_bodies import names_body, told_of_other_bodies
 from qa.retrieval.page_places import WholePage, with_page_places
 from qa.retrieval.rivals import may_have_rivals, told_of_rivals
 from qa.retrieval.rounds import names_round, other_rounds
@@ -80,7 +79,7 @@ def names_anything(question: Question) -> bool:
         question.years, question.times, question.places, question.figures, question.persons,
         question.named, question.newest,
     )  # fmt: skip
-    told_apart = (ranks, asks_for_office, names_round, names_body, may_have_rivals)
+    told_apart = (ranks, asks_for_office, names_round, may_have_rivals)
     return any(named) or any(tells(question.normalized) for tells in told_apart)
 
 
@@ -126,7 +125,6 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         doubts=(
             *only_contrary(question, hit.passage),
             *of_others,
-            *told_of_other_bodies(question, hit.passage, context.written),
             *told_of_rivals(question, hit.passage, context.written),
             *of_another_office(question, hit.passage),
             *of_other_years(question, written, printed, years),
