@@ -53,6 +53,13 @@ def test_keys_in_chinese_and_colons_in_full_width(block: str, fence: str) -> Non
     assert head.remarks == ()
 
 
+def test_the_lines_a_file_opens_with_need_no_fence() -> None:
+    text = "\n报名：河畔工人报\n日期：2022年7月19日\n\n标题\n\n正文。"
+    head = read_front_matter(text)
+    assert head.stated == Imprint("河畔工人报", "2022-07-19")
+    assert text[head.start :] == "\n\n标题\n\n正文。"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -141,6 +148,22 @@ def test_an_imprint_holds_nothing_else(line: str, expected: Imprint | None) -> N
 def test_no_line_of_figures_raises(line: str) -> None:
     found = read_imprint(line)
     assert found is None or found.date is None or len(found.date) in (4, 7, 10)
+
+
+@pytest.mark.parametrize(
+    ("head", "rest"),
+    [
+        ("---\nnewspaper: 河畔工人报\ndate: 2022-07-19", "\n\n夜校开课\n\n正文。"),
+        ("---\n报名：河畔工人报\n日期：2022年7月19日", "\n\n夜校开课\n\n正文。"),
+        ("---\nnewspaper: 河畔工人报\ndate: 2022-07-19", "\n夜校开课\n\n正文。\n\n---\n\n下一篇\n"),
+        ("---\ndate: 2022-07-19\ntags:\n  - 夜校\nnewspaper: 河畔工人报", "\n# 夜校开课\n正文。"),
+        ("\n---\nnewspaper: 河畔工人报\ndate: 2022-07-19", ""),
+    ],
+)
+def test_front_matter_that_is_never_closed_is_no_evidence_all_the_same(head, rest) -> None:
+    found = read_front_matter(head + rest)
+    assert found.stated == Imprint("河畔工人报", "2022-07-19")
+    assert (head + rest)[found.start :] == rest
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,15 @@ def told(question: str, text: str, *others: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("question", "text", "found"),
     [
+        (
+            "How many joined the 8th skills contest?",
+            "第九届技能大赛有两百人参加。",
+            ("8th", "第九届"),
+        ),
+        ("Who won the eleventh tug-of-war contest?", "第十二届拔河赛", ("eleventh", "第十二届")),
+        ("When was the twenty-first games held?", "第20届运动会", ("twenty-first", "第20届")),
+        ("Who led the 2nd batch?", "首批队员由高青带队。", ("2nd", "首批")),
+        ("Who taught the third phase of training?", "第Ⅱ期培训由高青主讲", ("third", "第II期")),
         ("第三期书屋几时开放", "第Ⅱ期书屋九月开放。", ("第三期", "第II期")),
         ("第Ⅲ期书屋几时开放", "第二期书屋九月开放。", ("第III期", "第二期")),
     ],
@@ -34,6 +43,7 @@ def test_another_round_is_told(question: str, text: str, found: tuple[str, str])
     ("question", "text"),
     [
         ("How many joined the 8th skills contest?", "第八届技能大赛有两百人，第九届有三百人。"),
+        ("How many joined the eighth skills contest?", "第8届技能大赛有两百人参加。"),
         ("How many joined the 8th skills contest?", "技能大赛有8名裁判。"),  # none is named
         ("Who led the first batch?", "首批队员由高青带队。"),
         ("Who led the 2nd batch?", "第三届技能大赛的队员由高青带队。"),  # counted otherwise
@@ -42,6 +52,12 @@ def test_another_round_is_told(question: str, text: str, found: tuple[str, str])
 )
 def test_the_round_that_is_named_or_none_is_not_told(question: str, text: str) -> None:
     assert told(question, text) == []
+
+
+def test_a_round_in_english_may_stand_elsewhere_in_the_article() -> None:
+    question = "How many joined the 8th skills contest?"
+    assert told(question, "两百人参加。", "第八届技能大赛开赛。") == []
+    assert told(question, "两百人参加。", "第九届技能大赛开赛。") == [("8th", "第九届")]
 
 
 @pytest.mark.parametrize(

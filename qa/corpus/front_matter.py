@@ -1,7 +1,8 @@
 """The head of a page's file that states newspaper, date and page number.
 
-It stands between two lines of hyphens, a key and its value a line, Chinese keys and full-width
-colons as well; a headline may stand there too.
+It is YAML between two lines of hyphens, or the lines that the file opens with when they state two
+of the three; a headline may stand there as well. It is read leniently: Chinese keys, full-width
+colons, values YAML cannot read.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ _BLANK = r"[\s\ufeff\u200b]*"
 _BLOCK = re.compile(
     _BLANK + r"-{3,}[ \t]*\n(?P<block>.*?)^(?P<fence>-{3,}|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE
 )
+_OPENING = re.compile(_BLANK + r"-{3,}[ \t]*\n(?=\S)")
+_ANY_KEY = re.compile(r"[A-Za-z][\w-]{0,30}[ \t]*:(?:[ \t]|$)|[ \t]+-[ \t]")
 _LONGEST = 10_000  # characters; what is longer is text between two rules
 _PAIR = re.compile(
     r"\s*[\"']?(?P<key>[^\W_][\w \t-]{0,20}?)[\"']?[ \t\u3000]*[:：][ \t\u3000]*(?P<value>.*?)\s*$"
@@ -37,7 +40,8 @@ _NAMES = {
 _DATE = re.compile(
     "(?:出版|刊发|刊登|刊载|登载|发布|发表|见报|出刊|出报|印发|发行|报纸)?(?:日期|时间)"
 )
-_COMMENT = re.compile(r"(?:^|\s)#.*$")
+_BARE_TIME = "时间"
+"""May be that of what a notice announces where no lines of hyphens fence it."""
 _PLAIN = re.compile(r"[A-Za-z]?\d+", re.ASCII)
 _NUMBERED = re.compile(
     r"(?:第|[Pp]{1,2}\.?\s?)?([A-Za-z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s?[版页]?(?=\W|$)"
@@ -66,17 +70,20 @@ class _Value:
 def read_front_matter(text: str) -> FrontMatter:
     """Return what the head of a file states; keys that say nothing of the page are passed over.
 
-    It may stand after blank lines. A date that is none keeps no page from being read: it is left
-    out and remarked.
+    It may stand after blank lines. A date that is none, or a block that is no YAML, keeps no page
+    from being read: it is left out and remarked.
     """
     # re's ^ and $ know only \n, so lone carriage returns are made so (same length) for the search
     plain = text[: 2 * _LONGEST].replace("\r\n", " \n").replace("\r", "\n")
     match = _BLOCK.match(plain)
     if match is None or len(match["block"]) > _LONGEST:
-        return FrontMatter()
-    found = _by_line(match["block"], plain.count("\n", 0, match.start("block")) + 1)
+        return _unclosed(plain) or _unfenced(plain)
+    first = plain.count("\n", 0, match.start("block")) + 1
+    found = _by_yaml(match["block"], first)
     if found is None:
-        return FrontMatter()  # two rules around text
+        found = _by_line(match["block"], first)
+    if found is None:
+        return _unclosed(plain) or FrontMatter()  # two rules around text
     return _front_matter(plain, found, match.end("fence"))
 
 
@@ -129,8 +136,30 @@ def _field(key: str) -> str | None:
     return "date" if _DATE.fullmatch(plain) else _keys().get(plain)
 
 
+def _by_yaml(block: str, first: int) -> dict[str, _Value] | None:
+    """Return each fact's value and file line; ``None`` if the block is no YAML mapping."""
+    import yaml
+
+    try:
+        # BaseLoader leaves every value the string that was written: 2023-07 stays 2023-07
+        root = yaml.compose(block, Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return None
+    if not isinstance(root, yaml.MappingNode):
+        return None
+    found: dict[str, _Value] = {}
+    for key, value in root.value:
+        name = _field(key.value) if isinstance(key, yaml.ScalarNode) else None
+        if name:
+            scalar = isinstance(value, yaml.ScalarNode)
+            mark = value.start_mark
+            written = value.value if scalar else block[mark.index : value.end_mark.index]
+            found.setdefault(name, _Value(written.strip(), first + mark.line))
+    return found
+
+
 def _by_line(block: str, first: int) -> dict[str, _Value] | None:
-    """Return each fact's value and file line; ``None`` if any line is no key with its value."""
+    """Return the same from lines of keys and values; ``None`` if any line is something else."""
     found: dict[str, _Value] = {}
     for number, line in enumerate(block.split("\n"), first):
         if not line.strip() or line.startswith((" ", "\t", "#", "-")):
@@ -140,8 +169,51 @@ def _by_line(block: str, first: int) -> dict[str, _Value] | None:
             return None
         name = _field(pair["key"])
         if name:
-            value = _COMMENT.sub("", pair["value"]).strip("\"'")
-            found.setdefault(name, _Value(value, number))
+            found.setdefault(name, _Value(pair["value"].strip("\"'"), number))
         elif ":" not in line:
             return None  # Chinese with a full-width colon may be a sentence
-    return found
+    return found or None
+
+
+def _unclosed(plain: str) -> FrontMatter | None:
+    """Read a block whose closing line is missing: the keys under the first, as far as they go.
+
+    ``None`` where none of them states a fact of the page: then the line is a rule above text.
+    """
+    opening = _OPENING.match(plain)
+    if opening is None:
+        return None
+    found: dict[str, _Value] = {}
+    at = start = opening.end()
+    while at < len(plain):
+        line = plain[at:].partition("\n")[0]
+        pair = _PAIR.match(line)
+        name = _field(pair["key"]) if pair else None
+        if pair and name and (found or simplify(pair["key"]) != _BARE_TIME):
+            found.setdefault(name, _Value(pair["value"].strip("\"'"), plain.count("\n", 0, at) + 1))
+        elif not _ANY_KEY.match(line):
+            break
+        start = at + len(line.rstrip())
+        at += len(line) + 1
+    return _front_matter(plain, found, start) if found else None
+
+
+def _unfenced(plain: str) -> FrontMatter:
+    """Read the lines a file opens with, if each states a fact of the page and two at least do."""
+    blank = re.match(_BLANK, plain)
+    at = start = blank.end() if blank else 0
+    found: dict[str, _Value] = {}
+    while True:
+        end = plain.find("\n", at)
+        line = plain[at : end if end >= 0 else len(plain)]
+        pair = _PAIR.match(line)
+        name = _field(pair["key"]) if pair else None
+        if pair is None or name is None or name in found or simplify(pair["key"]) == _BARE_TIME:
+            break
+        found[name] = _Value(pair["value"], plain.count("\n", 0, at) + 1)
+        start = at + len(line.rstrip())
+        if end < 0:
+            break
+        at = end + 1
+    read = _front_matter(plain, found, start)
+    return read if len(found) > 1 and not read.remarks else FrontMatter()

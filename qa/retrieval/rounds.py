@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from qa.text.english import english_terms
 from qa.text.lazily import lazily
 from qa.text.normalize import normalize
 from qa.text.numerals import numeral_value, roman_value
@@ -32,6 +33,29 @@ _THING = 16
 """Characters beside an ordinal within which stands what it counts."""
 
 
+_TENS = "twenty|thirty|forty|fifty"
+_ORDINAL = (
+    rf"(?:(?:{_TENS})[- ])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+    r"|tenth|eleventh|twelfth|[a-z]{3,5}teenth|[a-z]{3,5}tieth|\d{1,3}(?:st|nd|rd|th)"
+)
+_EVENTS = {
+    "届": "contests?|competitions?|championships?|tournaments?|games|festivals?|forums?|editions?"
+    "|expos?|fairs?|exhibitions?|conferences?|meets?|matches|match|cups?|finals?|sessions?",
+    "期": "phases?|stages?|issues?|class(?:es)?|courses?|terms?|trainings?",
+    "批": "batch(?:es)?|groups?|intakes?",
+    "轮": "rounds?",
+    "季": "seasons?",
+}
+_MAY_COUNT = {"届": "届次季", "期": "期届次批", "批": "批期", "轮": "轮次", "季": "季届"}
+"""What pages may count each kind of event by."""
+_ENGLISH = lazily(
+    rf"\b(?P<ordinal>{_ORDINAL})\s+"
+    r"(?!(?:prizes?|places?|time|aid|half|secretary|quarter|of|year|day|week|month|team|class)\b)"
+    r"(?:(?!(?:of|in|at|to|for|the|and|or|on|by|with|from|who|what|did|was)\b)[\w'’\"“”&.-]+\s+){0,7}?"
+    rf"(?:{'|'.join(f'(?P<{kind}>{nouns})' for kind, nouns in _EVENTS.items())})\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Round:
     """A round as a text names it: 第八届, 8届, 首届; ``units`` are what it may be counted by."""
@@ -44,7 +68,7 @@ class _Round:
 def names_round(normalized: str) -> bool:
     """Tell whether a normalised question names a round, or a session: 二期, 九届六次."""
     found = _ROUND.search(normalized) or _SESSION.search(normalized)
-    return bool(found)
+    return bool(found) or any(_english_rounds(normalized))
 
 
 def rounds_told(text: str) -> list[tuple[str, object]]:
@@ -72,6 +96,8 @@ def other_rounds(question: Question, told: str) -> tuple[str, str] | None:
     (这是第几届, 是第八届吗) is asked for. ``told`` is the article, normalised.
     """
     normalized = question.normalized
+    if session := _other_sessions(normalized, told):
+        return session
     for asked in _rounds(normalized):
         if normalized[asked.span.start - 1 : asked.span.start] == "是":
             continue
@@ -80,7 +106,26 @@ def other_rounds(question: Question, told: str) -> tuple[str, str] | None:
         like = any(of_it & _pairs_around(told, one.span) for one in same)
         if like and all(one.value != asked.value for one in same):
             return _written(normalized, [asked]), _written(told, same)
+    for asked in _english_rounds(normalized):
+        same = [one for one in _rounds(told) if one.units in asked.units]
+        if same and all(one.value != asked.value for one in same):
+            return _written(normalized, [asked]).strip(), _written(told, same)
     return None
+
+
+def _other_sessions(normalized: str, told: str) -> tuple[str, str] | None:
+    """Return the session that a question names and those of an article, where it has others."""
+    asked = _SESSION.search(normalized)
+    same = list(_SESSION.finditer(told))
+    if asked is None or not same or normalized[asked.start() - 1 : asked.start()] == "是":
+        return None
+    if any(_session(one) == _session(asked) for one in same):
+        return None
+    return asked[0], "、".join(dict.fromkeys(one[0] for one in same))
+
+
+def _session(found: re.Match[str]) -> tuple[object, object]:
+    return numeral_value(found["term"]), numeral_value(found["number"])
 
 
 def _written(text: str, rounds: Sequence[_Round]) -> str:
@@ -102,6 +147,15 @@ def _rounds(text: str) -> list[_Round]:
 
 def _value(number: str) -> object:
     return roman_value(number) if number.isascii() and number.isalpha() else numeral_value(number)
+
+
+def _english_rounds(normalized: str) -> Iterator[_Round]:
+    for match in _ENGLISH.finditer(normalized):
+        terms = english_terms(match["ordinal"])
+        kind = next(kind for kind in _EVENTS if match[kind])
+        if len(terms) == 1 and terms[0].isdigit():
+            span = Span(match.start(), match.end("ordinal"))
+            yield _Round(int(terms[0]), _MAY_COUNT[kind], span)
 
 
 def _pairs_around(text: str, ordinal: Span) -> set[str]:

@@ -14,7 +14,9 @@ BLANKS = re.compile("[ \\t\u00a0\u3000]{2,}|[\\t\u3000]")
 LOOSE = re.compile("[ \\t\u00a0\u3000]+")
 COMMAS = re.compile("[,，;；]")
 SINGLE = re.compile(" ")
+BARS = re.compile("[│┃║｜]")
 TAB = re.compile(r"\t")
+_BARRED = (PIPES, BARS)
 
 Cells = Sequence[tuple[int, int]]
 
@@ -27,7 +29,7 @@ def cells_of(line: Line, separator: re.Pattern[str]) -> list[tuple[int, int]]:
         bounds += [match.start(), match.end()]
     bounds.append(len(text))
     cells = list(zip(bounds[::2], bounds[1::2], strict=True))
-    if separator is PIPES:  # a bar at the head or end of a row is no column's
+    if separator in _BARRED:  # a bar at the head or end of a row is no column's
         cells = cells[bool(_is_blank(text, cells[0])) :]
         cells = cells[: len(cells) - bool(cells and _is_blank(text, cells[-1]))]
     return list(_whole(text, [_stripped(text, cell) for cell in cells], separator))
@@ -36,7 +38,7 @@ def cells_of(line: Line, separator: re.Pattern[str]) -> list[tuple[int, int]]:
 def cells_under(head: Line, line: Line, separator: re.Pattern[str]) -> list[tuple[int, int]]:
     """Return a row's cells; where its first is empty, so that the line begins later, one for it."""
     cells = cells_of(line, separator)
-    if separator is PIPES:
+    if separator in _BARRED:
         later = bool(separator.match(line.text)) and not separator.match(head.text)
     else:
         later = separator is TAB and line.indented and not head.indented

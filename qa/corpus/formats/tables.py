@@ -4,7 +4,7 @@ A row alone says little (| 维修班 | 95 | 鲍文斌 |). Its line is therefore 
 characters in another order: every cell behind the head of its column, but for a first one that
 says itself what it is (维修班 得分95 班组长鲍文斌; 年份2021得分95). The spans tell where each piece
 stands, as everywhere; only the heads stand in several lines. Read so are Markdown's tables (a row
-of hyphens under the heads) and rows of cells between tabs, bars, wide blanks or
+of hyphens under the heads), drawn ones (│), and rows of cells between tabs, bars, wide blanks or
 commas, or single blanks where all but the first are figures.
 """
 
@@ -17,6 +17,7 @@ from itertools import zip_longest
 
 from qa.corpus.formats.base import Line
 from qa.corpus.formats.cells import (
+    BARS,
     BLANKS,
     COMMAS,
     LOOSE,
@@ -28,9 +29,11 @@ from qa.corpus.formats.cells import (
     cells_of,
     cells_under,
 )
+from qa.corpus.formats.spans import rank_in_head
 from qa.types import Span, cut_spans
 
 _RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
+_DRAWN = re.compile(r"[\s─━═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋+\-=|｜]+")
 _FEWEST_ROWS = 2  # under a head that no rule shows
 _FEWEST_GAPPED = 3  # columns of a table with empty cells
 _FEWEST_OF_FIGURES = 3  # rows, and columns, of what only single blanks part
@@ -46,12 +49,16 @@ _PROOF = 50  # rows in which a figure must stand
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """What stands between the cells, and the numbers of its lines: head, rows, the one after."""
+    """What stands between the cells, and the numbers of its lines: head, rows, the one after.
+
+    ``under`` is the line of a second head, that parts columns of the first, if there is one.
+    """
 
     separator: re.Pattern[str]
     head: int
     rows: Sequence[int]
     stop: int
+    under: int | None = None
 
 
 _Piece = tuple[Line, int, int]
@@ -84,10 +91,18 @@ def with_headers(lines: Sequence[Line]) -> list[Line]:
 
 
 def _heads(lines: Sequence[Line], table: _Table) -> _Heads:
-    """Return what heads each column."""
-    head = lines[table.head]
-    cells = cells_of(head, table.separator)
-    return [[(head, *cell)] if cell[0] < cell[1] else [] for cell in cells]
+    """Return what heads each column, a wide head over all columns that stand under it."""
+    first = [(lines[table.head], *cell) for cell in cells_of(lines[table.head], table.separator)]
+    if table.under is None:
+        return [[one] if one[1] < one[2] else [] for one in first]
+    second = [(lines[table.under], *cell) for cell in cells_of(lines[table.under], table.separator)]
+    heads: list[list[_Piece]] = []
+    over: list[_Piece] = []
+    for one, other in zip_longest(first, second):
+        over = [one] if one and one[1] < one[2] else over
+        own = [other] if other and other[1] < other[2] else []
+        heads.append(sorted([*over, *own], key=lambda piece: rank_in_head(_written(piece))))
+    return heads
 
 
 def _written(piece: _Piece) -> str:
@@ -125,6 +140,7 @@ def _whole_rows(lines: Sequence[Line], at: int) -> _Table | None:
     """Recognise a table by its rules, or by rows of which none lacks a cell."""
     return (
         _marked(lines, at)
+        or _boxed(lines, at)
         or _of_blanks(lines, at)
         or _in_columns(lines, at, COMMAS)
         or _in_columns(lines, at, PIPES)
@@ -140,7 +156,38 @@ def _marked(lines: Sequence[Line], at: int) -> _Table | None:
     if rule.gap or "|" not in rule.text or not _RULE.fullmatch(rule.text):
         return None
     stop = _run(lines, at + 2, len(lines), lambda line: "|" in line.text)
-    return _Table(PIPES, at, range(at + 2, stop), stop) if stop > at + 2 else None
+    under = at + 2 if stop > at + 3 and _parts_columns(lines[at], lines[at + 2]) else None
+    first = at + 2 if under is None else at + 3
+    return _Table(PIPES, at, range(first, stop), stop, under) if stop > first else None
+
+
+def _parts_columns(head: Line, line: Line) -> bool:
+    """Tell whether a row under a head is a second one: words, that part columns without heads.
+
+    Nothing stands in it under the first head, nor a figure anywhere.
+    """
+    heads, cells = _texts(head, PIPES), _texts(line, PIPES)
+    if len(heads) != len(cells) or cells[0] or not heads[0] or any(map(_has_figure, cells)):
+        return False
+    gaps = [at for at, title in enumerate(heads) if not title]
+    return bool(gaps) and all(cells[at] for at in gaps)
+
+
+def _boxed(lines: Sequence[Line], at: int) -> _Table | None:
+    """Recognise a table that is drawn, with a rule under its head."""
+    if not (BARS.search(lines[at].text) or _DRAWN.fullmatch(lines[at].text)):
+        return None
+    stop = _run(
+        lines, at + 1, len(lines), lambda line: bool(BARS.search(line.text) or _is_rule(line))
+    )
+    rows = [number for number in range(at, stop) if not _is_rule(lines[number])]
+    ruled = len(rows) > 1 and rows[1] > rows[0] + 1
+    barred = all(BARS.search(lines[number].text) for number in rows)
+    return _Table(BARS, rows[0], rows[1:], stop) if ruled and barred else None
+
+
+def _is_rule(line: Line) -> bool:
+    return bool(_DRAWN.fullmatch(line.text))
 
 
 def _of_blanks(lines: Sequence[Line], at: int) -> _Table | None:

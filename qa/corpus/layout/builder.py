@@ -21,7 +21,7 @@ from qa.corpus.layout.homes import (
 )
 from qa.corpus.layout.labels import HEADS, Label, Role
 from qa.corpus.layout.signs import is_slogan
-from qa.corpus.metadata import Imprint
+from qa.corpus.metadata import Imprint, read_imprint
 from qa.text.matching import bare
 from qa.types import Span
 
@@ -81,7 +81,7 @@ class PageBuilder:
                 draft = self._taken_up(line)
             else:
                 draft = self._article(line, label)
-            if label.role == "text" and label.bond == "new" and is_open(draft, line):
+            if label.role == "text" and label.bond == "new" and is_open(draft, line, label):
                 label = replace(label, bond="continues")
             self.labels[line.extent] = label
             self._filler.add(draft, line, label)
@@ -176,6 +176,10 @@ class PageBuilder:
         texts = [line.text for line in self._masthead]
         found = read_masthead(texts)
         self._masthead = []
+        if found.date is None:
+            strict = (read_imprint(text) for text in texts)
+            unread = next((one.unread for one in strict if one and one.unread), None)
+            found = replace(found, unread=unread)
         if found != Imprint():
             self.imprints.append(found)
             self._imprint = found

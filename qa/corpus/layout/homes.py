@@ -86,9 +86,14 @@ def _is_dispatched(current: DraftArticle) -> bool:
     return bool(texts) and (opened or bool(current.bylines))
 
 
-def is_open(draft: DraftArticle, line: Line) -> bool:
-    """Tell whether a line said to be new surely goes on with the broken sentence before it."""
-    return _openness(draft, line) >= SURE
+def is_open(draft: DraftArticle, line: Line, label: Label) -> bool:
+    """Tell whether a line said to be new goes on with the broken sentence an article ends in.
+
+    Surely where the seam shows it; where a caption stands between, unless the label is sure.
+    """
+    score = _openness(draft, line)
+    cut = bool(draft.paragraphs) and draft.paragraphs[-1].kind == "caption"
+    return score >= SURE or (cut and label.sure <= SURE_ENOUGH and score >= _WAITS)
 
 
 def _kinship(draft: DraftArticle, line: Line) -> int:
