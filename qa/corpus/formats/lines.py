@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from qa.corpus.formats.base import Line
+from qa.corpus.formats.numbering import without_line_numbers
 from qa.text.normalize import CJK as IDEOGRAPHS
 from qa.types import Span
 
@@ -64,7 +65,7 @@ def read_lines(text: str, start: int = 0) -> list[Line]:
         for piece in _paragraphs(line):
             lines.append(_line(piece, at, gap))
             at, gap = at + len(piece), 0
-    return lines
+    return without_line_numbers(text, lines)
 
 
 def _paragraphs(line: str) -> Sequence[str]:
