@@ -29,6 +29,8 @@ from qa.answering.over.asked import asks_unnamed, gathering_asked
         ("四个镇一共办了多少场灯会？", "办了多少场灯会?", "sum", "place"),
         ("哪些区办过灯会？", "办过灯会", "list", "place"),
         ("有几个区办过灯会？", "办过灯会", "count", "place"),
+        ("Which county has the most tea stalls?", "How many has tea stalls?", "most", "place"),
+        ("Who won the boat race in each edition?", "Who won the boat race?", "each", "round"),
     ],
 )
 def test_a_question_over_several_articles_is_put_of_one(asked, one, done, members):
@@ -43,6 +45,7 @@ def test_a_question_over_several_articles_is_put_of_one(asked, one, done, member
         ("茶水站第二多的是哪个区？", 1, 1),
         ("茶水站排第三的是哪个区？", 2, 1),
         ("茶水站最多的是哪三个区？", 0, 3),
+        ("Which county has the second largest number of tea stalls?", 1, 1),
     ],
 )
 def test_which_in_order_is_asked_for_and_how_many(asked, place, count):

@@ -7,6 +7,7 @@ from fakes import make_question
 from test_over_told import hit
 
 from qa.answering.over.asked import asks_each, gathering_asked, named_in_a_row
+from qa.answering.over.english import read_english
 from qa.answering.over.told import over_articles
 from qa.answering.over.years import year_told
 from qa.types import Answer
@@ -63,6 +64,15 @@ def test_a_year_that_lacks_is_looked_for():
 
     told = asked("2017到2019年茶亭一共花了多少钱？", FIRST, THIRD, of_year=of_year)
     assert (looked, told.concluded.value) == (["2018"], "20万元")
+
+
+def test_a_course_by_steps_is_asked_of_each_round():
+    gathering = gathering_asked(make_question("茶亭的数量一路是怎么走过来的？"))
+    assert (gathering.one, gathering.done, gathering.several) == ("茶亭的数量是多少?", "each", True)
+    asked_of = gathering_asked(make_question("茶亭从2017年到2020年数量怎样一步步增加？"))
+    assert (asked_of.done, asked_of.years) == ("each", ("2017", "2020"))
+    traced = read_english("Trace the price of a bowl from 2017 to 2020.")
+    assert traced.one == "What was the price of a bowl?"
 
 
 def test_who_held_a_post_in_turn_is_asked_of_each_article():

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from qa.answering.over import words
+from qa.answering.over.english import read_english
 from qa.answering.over.gathering import Done, Gathering, Members
 from qa.lexicon.common import common_word
 from qa.retrieval.parts.marks import masked, trimmed
@@ -24,8 +25,10 @@ from qa.types import Question
 
 def gathering_asked(question: Question) -> Gathering | None:
     """Return what a question asks over several articles; ``None`` where it asks no such thing."""
-    if question.subject is not None or asks_in_english(question.plain):
+    if question.subject is not None:
         return None
+    if asks_in_english(question.plain):
+        return read_english(question.plain)
     text = question.plain.rstrip("?")
     tail = words.AMOUNT.search(masked(text))
     asked_before = tail and words.CHOICE.search(masked(text)[: tail.start()])

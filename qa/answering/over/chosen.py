@@ -22,6 +22,8 @@ MOST_CHOSEN = 10
 _THINGS = frozenset("个座处家间所站点处")
 """Units that count the same things as one another: 12个站点, 18座驿站, 22家."""
 _SINCE = lazily("以来|至今")
+_PEOPLE = frozenset(("人", "名", "位", "个人", "个"))
+_PEOPLE_ASKED = lazily("(?:多少|几)(?:[个名位口]人|名|位|人(?!次))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,8 @@ def _counted(gathering: Gathering, told: Sequence[OneTold]) -> Conclusion:
 
 def _summed(gathering: Gathering, told: Sequence[OneTold]) -> Chosen:
     alike = _alike(told)
+    if _of_people(gathering.one) and not all(one.unit in _PEOPLE for one in alike):
+        return Chosen(())
     names = [one.called for one in alike]
     running = [_is_running(one) for one in alike]
     if _one_in_another(names) or (any(running) and not all(running)):
@@ -115,12 +119,6 @@ def _is_running(one: OneTold) -> bool:
     return bool(_SINCE.search(text, sentence.start, one.span.start))
 
 
-def _one_in_another(names: Sequence[str]) -> bool:
-    """Tell whether one of several places lies in another: what it has the other's figure has."""
-    places = [place for name in names for place in places_in(name)]
-    return any(one.within(other) for one in places for other in places if one is not other)
-
-
 def _ordered(gathering: Gathering, told: Sequence[OneTold]) -> Chosen:
     """Return those of one unit, those asked for first."""
     order = sorted(
@@ -133,6 +131,17 @@ def _ordered(gathering: Gathering, told: Sequence[OneTold]) -> Chosen:
 def _timed(gathering: Gathering, told: Sequence[OneTold]) -> Chosen:
     order = sorted(told, key=lambda one: one.day, reverse=gathering.done == "last")
     return _first(gathering, order, order[:1])
+
+
+def _of_people(asked: str) -> bool:
+    """Tell whether persons are counted: 几个人 adds no wages."""
+    return bool(_PEOPLE_ASKED.search(asked))
+
+
+def _one_in_another(names: Sequence[str]) -> bool:
+    """Tell whether one of several places lies in another: what it has the other's figure has."""
+    places = [place for name in names for place in places_in(name)]
+    return any(one.within(other) for one in places for other in places if one is not other)
 
 
 _SAID: dict[str, Concluded] = {"most": "more", "least": "less", "first": "first", "last": "last"}
