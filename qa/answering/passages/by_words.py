@@ -20,3 +20,14 @@ def marked_by_words(hit: Hit, answers: Sequence[Span], *, listed: bool = False) 
     read = hit.reading or Reading(margin, margin, ())
     read = replace(read, spans=spans, inside=spans if listed else (), tags=None)
     return replace(hit, reading=read)
+
+
+def marked_instead(hit: Hit, told: Span | None) -> Hit:
+    """Return the hit with ``told`` marked in place of its best answer, as surely as that was.
+
+    As it is where there is nothing to mark, or it has no answer.
+    """
+    if told is None or hit.reading is None or not hit.reading.spans:
+        return hit
+    spans = (ScoredSpan(told, hit.reading.spans[0].score),)
+    return replace(hit, reading=replace(hit.reading, spans=spans))

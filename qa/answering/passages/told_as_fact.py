@@ -7,8 +7,8 @@ Asked how many were laid off, 网传“裁员三百人” tells it as little as 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from qa.answering.passages.by_words import marked_instead
 from qa.answering.passages.fitting import fitted
 from qa.text.lazily import lazily
 from qa.text.matching import folded
@@ -17,7 +17,7 @@ from qa.text.numbers import Number, numbers_in
 from qa.text.sentences import whole_sentence
 from qa.text.unreal import Unreal, UnrealKind, refutation_of, unreal_in
 from qa.text.written_numbers import unit_of
-from qa.types import Hit, Question, ScoredSpan, Span
+from qa.types import Hit, Question, Span
 
 _SAID: frozenset[UnrealKind] = frozenset({"rumour", "mistaken"})
 _TO_BE: frozenset[UnrealKind] = frozenset({"condition", "plan"})
@@ -59,11 +59,7 @@ def denial_told(question: Question, hit: Hit, marked: Span) -> Span | None:
 
 def with_refutation(question: Question, hit: Hit) -> Hit:
     """Return the hit with what its passage says against a rumour marked, where that is marked."""
-    refuted = rumour_refuted(question, hit)
-    if refuted is None or hit.reading is None:
-        return hit
-    spans = (ScoredSpan(refuted, hit.reading.spans[0].score),)
-    return replace(hit, reading=replace(hit.reading, spans=spans))
+    return marked_instead(hit, rumour_refuted(question, hit))
 
 
 def rumour_refuted(question: Question, hit: Hit) -> Span | None:

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from qa.answering.passages.by_words import marked_instead
 from qa.answering.yes_no.polarity import ASKS_LEAVE, NEGATED
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
 from qa.text.sentences import sentence_over, whole_sentence
-from qa.types import Hit, Question, ScoredSpan, Span, YesNo
+from qa.types import Hit, Question, Span, YesNo
 
 _ASKED = lazily(r"\b(?:allowed|permitted|admitted|open|included|covered|can|may|free)\b")
 _CHINESE = lazily(
@@ -55,10 +56,7 @@ def excepted(question: Question, hit: Hit) -> YesNo | None:
 def with_exception(question: Question, hit: Hit) -> Hit:
     """Return the hit with the exception marked, where that is what is asked about."""
     told = _told(question, hit)
-    if told is None or told[0] is None or hit.reading is None:
-        return hit
-    spans = (ScoredSpan(told[0], hit.reading.spans[0].score),)
-    return replace(hit, reading=replace(hit.reading, spans=spans))
+    return marked_instead(hit, told[0] if told else None)
 
 
 def _told(question: Question, hit: Hit) -> tuple[Span | None, YesNo] | None:

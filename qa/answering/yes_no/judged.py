@@ -6,15 +6,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
+from qa.answering.passages.by_words import marked_instead
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK, simplify_in_place
 from qa.text.saying import saying
 from qa.text.sentences import sentence_over, sentence_spans
-from qa.types import Hit, Question, ScoredSpan, Span
+from qa.types import Hit, Question, Span
 
 _JUDGE = "(?:法院|仲裁(?:委|院|庭|机构)|终审|[一二再]审|人社(?:局|部门)|劳动监察)"
 _JUDGED = lazily(
@@ -26,11 +26,7 @@ _NO_PARTY = lazily("法院|法官|仲裁|律师|人社局|监察|工会")
 
 def with_judgement(question: Question, hit: Hit) -> Hit:
     """Return the hit with what was judged marked, where a party's own words on it are."""
-    judged = judgement_told(question, hit)
-    if judged is None or hit.reading is None:
-        return hit
-    spans = (ScoredSpan(judged, hit.reading.spans[0].score),)
-    return replace(hit, reading=replace(hit.reading, spans=spans))
+    return marked_instead(hit, judgement_told(question, hit))
 
 
 def judgement_told(question: Question, hit: Hit) -> Span | None:

@@ -7,8 +7,8 @@ of 申请了吗, where the clause before says 已申请.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
+from qa.answering.passages.by_words import marked_instead
 from qa.answering.yes_no.limits import sets_limit
 from qa.answering.yes_no.polarity import NEGATED, PRICE
 from qa.text.lazily import lazily
@@ -17,7 +17,7 @@ from qa.text.normalize import CJK
 from qa.text.questions import as_statement
 from qa.text.sentences import CLAUSE, whole_sentence
 from qa.text.words import whole_words
-from qa.types import Hit, Question, ScoredSpan, Span
+from qa.types import Hit, Question, Span
 
 NOT_IN = lazily(f"非(?P<group>[{CJK}]{{2}})")
 """Those who are not in a group: 非会员."""
@@ -38,10 +38,7 @@ def with_own_clause(question: Question, hit: Hit) -> Hit:
     own = None
     for rule in (_limited_to_others, _denied_itself, _of_case_asked, _of_figure_asked):
         own = own or rule(asked, text, first.span)
-    if own is None:
-        return hit
-    spans = (ScoredSpan(own, first.score),)
-    return replace(hit, reading=replace(hit.reading, spans=spans))
+    return marked_instead(hit, own)
 
 
 def _limited_to_others(asked: str, text: str, marked: Span) -> Span | None:
