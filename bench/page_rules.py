@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import json
 import pickle
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from typing import Any
 from unittest import mock
 
 from bench.worth.rules import Rule, held, rules, watched
+from bench.worth.told import signed, tell
 from qa.corpus.layout.labeller import Labeller
 from qa.corpus.pages import parse_page
 from qa.output.serialise_pages import serialise_page
@@ -81,9 +81,9 @@ class Measure:
         self._place = 0
         self.first: list[dict[str, Any]] = []
 
-    def read_all(self, found: list[Rule]) -> None:
+    def read_all(self, found: Sequence[Rule]) -> None:
         """Read every page, watching the rules."""
-        with watched(found, lambda: self._place):
+        with watched(list(found), lambda: self._place):
             for place, case in enumerate(self._cases):
                 self._place = place
                 self.first.append(self._read(case))
@@ -102,7 +102,7 @@ class Measure:
                 own.update(self._figures(case, now))
                 own.subtract(self._figures(case, before))
         figures = "  ".join(
-            f"{name} {_signed(own)}" for name, own in told.items() if any(own.values())
+            f"{name} {signed(own)}" for name, own in told.items() if any(own.values())
         )
         return f"{len(rule.spoke):5} {changed:5}  {rule.file}:{rule.name}  {figures}"
 
@@ -118,10 +118,6 @@ class Measure:
         return found | {"authors": 2 * hit - claimed}
 
 
-def _signed(counts: Counter[str]) -> str:
-    return " ".join(f"{name} {count:+}" for name, count in counts.items() if count)
-
-
 def main() -> None:
     """Print a line for each rule that ever spoke."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
@@ -132,14 +128,7 @@ def main() -> None:
     measure = Measure(given.reading, list(cases(given.reading, learned=given.learned)))
     found = [one for one in rules(PACKAGES) if given.only in f"{one.file}:{one.name}"]
     with mock.patch.object(Labeller, "label", _kept(Labeller.label)):
-        measure.read_all(found)
-        sys.stdout.write("said at  changed  rule  figures without it\n")
-        for rule in found:
-            if rule.spoke:
-                sys.stdout.write(f"{measure.worth(rule)}\n")
-                sys.stdout.flush()
-    silent = [f"  {rule.file}:{rule.name}\n" for rule in found if not rule.spoke]
-    sys.stdout.write("never spoke:\n" + "".join(silent))
+        tell(measure, found)
 
 
 def _kept(label: Callable[..., Any]) -> Callable[..., Any]:

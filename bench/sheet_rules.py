@@ -17,7 +17,6 @@ import argparse
 import json
 import pickle
 import signal
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -28,6 +27,7 @@ from unittest import mock
 
 from bench import print_score
 from bench.worth.rules import Rule, held, rules, watched
+from bench.worth.told import signed, tell
 from qa.corpus.formats.base import Document
 from qa.corpus.formats.pdf.page import opened, sheets_of
 from qa.corpus.formats.scan import recognise
@@ -92,7 +92,7 @@ class Measure:
                     changed += 1
                     told[case.kind].update(now.figures)
                     told[case.kind].subtract(before.figures)
-        figures = "  ".join(f"{kind} {_signed(own)}" for kind, own in told.items())
+        figures = "  ".join(f"{kind} {signed(own)}" for kind, own in told.items())
         return f"{len(places):5} {changed:5}  {rule.file}:{rule.name}  {figures}"
 
     def _read(self, place: int, *, anew: bool, unless: Read | None = None) -> Read:
@@ -163,10 +163,6 @@ def _in_time() -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def _signed(counts: Counter[str]) -> str:
-    return " ".join(f"{name} {count:+}" for name, count in counts.items() if count)
-
-
 def cases(folders: Sequence[Path]) -> Iterator[Case]:
     """Yield the sheets of folders, each with its truth."""
     for folder in folders:
@@ -187,18 +183,7 @@ def main() -> None:
     packages = (SHEETS, SCANS) if given.recognised else (SHEETS,)
     found = [one for one in rules(packages) if given.only in f"{one.file}:{one.name}"]
     with mock.patch.object(print_score, "wrong", return_value=0):  # slow, and no figure here
-        _tell(measure, found)
-
-
-def _tell(measure: Measure, found: Sequence[Rule]) -> None:
-    measure.read_all(found)
-    sys.stdout.write("said at  changed  rule  figures without it\n")
-    for rule in found:
-        if rule.spoke:
-            sys.stdout.write(f"{measure.worth(rule)}\n")
-            sys.stdout.flush()
-    silent = [f"  {rule.file}:{rule.name}\n" for rule in found if not rule.spoke]
-    sys.stdout.write("never spoke:\n" + "".join(silent))
+        tell(measure, found)
 
 
 if __name__ == "__main__":
