@@ -12,8 +12,9 @@ from collections.abc import Container, Sequence
 from qa.lexicon.common import common_word
 from qa.text.english import NAME_MARK, Surfaces, english_terms, is_stop_word
 from qa.text.lazily import lazily
-from qa.text.pinyin import readings_as_name
+from qa.text.pinyin import is_given_name, readings_as_name
 from qa.text.questions import stop_words
+from qa.types import Span
 
 _WORD = lazily(r"[A-Za-zü’'-]+?(?=['’]s\b|[^A-Za-zü’'-]|$)")
 _MOST = 3
@@ -59,6 +60,8 @@ def _name(plain: str, words: Sequence[re.Match[str]], surfaces: Surfaces) -> tup
             continue
         if count == 1 and (is_stop_word(spelt.lower()) or _is_english(words[0], surfaces)):
             continue
+        if count == 1 and is_given_name(plain, Span(*words[0].span())):
+            continue  # He Lijiang is no 丽江
         names = {
             name
             for reading in readings_as_name(spelt)
