@@ -32,7 +32,9 @@ _WHOSE_UNION = lazily(
 )
 """Ends the name of a body that has a union of its own: 产业园工会 is not 区总工会."""
 _NAME = 2
-_PLACE = lazily(f"(?:(?![任在为是由向了的到和与及从对给被各全本该每这那省市区县州旗镇乡])[{CJK}]){{2}}")
+_PLACE = lazily(
+    f"(?:(?![任在为是由向了的到和与及从对给被各全本该每这那省市区县州旗镇乡])[{CJK}]){{2}}"
+)
 """What may be the name of a place, before its level."""
 _AIDE = lazily("助理|特助|秘书(?!长)")
 """Behind an office: whoever helps its holder."""

@@ -11,7 +11,9 @@ from qa.lexicon import rows
 from qa.text.compiled import compiled
 from qa.text.lazily import lazily
 from qa.text.matching import starts_of
+from qa.text.normalize import CJK
 from qa.text.numbers import number_terms, numbers_in
+from qa.text.questions import stop_words
 from qa.text.sentences import CLAUSE, CLAUSE_END
 from qa.text.words import Word, whole_words
 from qa.text.written_numbers import unit_of
@@ -66,6 +68,8 @@ PRICE = lazily(
 )
 """What says that something costs nothing."""
 _STILL = lazily(r"[还仍](?!款|贷|钱|原|清)|(?<!实)现在|目前|如今|\b(?:still|now|yet|currently)\b")
+_WORD = "\x00"
+_NAMED = lazily(f"(?<![{_WORD}{CJK}])[{CJK}]{{2,}}")
 _DONE = ("完工", "完成", "竣工", "建成", "落成")
 _DENIED_OF = lazily(r"(?<![一-鿿])[不未没][^,，。;；的]{1,8}的(?=[0-9一-鿿])")
 _HAS_DONE = lazily("(?<![经通超不难])过(?!程|节|年|来|去|关|期|户|度|渡|夜|冬)[^,，?]{0,12}$")
@@ -240,7 +244,17 @@ def _says_all(clause: str, told: YesNoCase, words: Sequence[Word]) -> bool:
         if not _stands(word.written, over):
             return False
     people = (word.written for word in whole_words(clause) if word.kind == "person")
-    return all(name in told.asked for name in people)
+    return all(name in told.asked for name in people) and all(
+        name in clause for name in _left_over(told.asked, words)
+    )
+
+
+def _left_over(asked: str, words: Sequence[Word]) -> list[str]:
+    """Return what else a question may name, of two characters or more, behind no word: 季秋."""
+    rest = [" " if char in stop_words() else char for char in asked]
+    for word in words:
+        rest[word.span.start : word.span.end] = _WORD * len(word.span)
+    return _NAMED.findall("".join(rest))
 
 
 def _stands(word: str, text: str) -> bool:

@@ -81,7 +81,7 @@ def names_nothing(plain: str) -> bool:
     return sum(noun.opens != "many" for noun in nouns) < _FEW
 
 
-_NAMING = lazily(f"[“”\"]|[0-9]|[{CJK}]")
+_NAMING = lazily(f'[“”"]|[0-9]|[{CJK}]')
 """What names something: quoted words, figures, a name put in the characters of the pages."""
 
 

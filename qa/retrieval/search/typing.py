@@ -120,7 +120,7 @@ def _fits(before: str, word: str, after: str, vocabulary: Container[str]) -> boo
 
 
 def _is_right(before: str, pair: str, after: str, word: str, vocabulary: Container[str]) -> bool:
-    """Tell whether the character that ``word`` has another for belongs beside: 比 | 雾河 of 比武."""
+    """Tell whether what ``word`` has another character for goes with its other side: 比 | 雾河."""
     beside = before[-1:] + pair[0] if word[0] != pair[0] else pair[1] + after[:1]
     return beside in vocabulary
 
