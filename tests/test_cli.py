@@ -209,6 +209,19 @@ def test_an_argument_from_a_terminal_of_another_encoding_is_mended(run_qa, share
 LINES = f"{QUESTION}\n\n# 说明\n#1号楼有夜校吗？\r\n？？\n滑雪钓鱼\n"
 
 
+@pytest.mark.parametrize("flags", [[], ["--json"]])
+def test_one_damaged_line_of_a_pipe_does_not_stop_the_rest(
+    run_qa, shared_index, monkeypatch, flags
+):
+    other = "夜校几点开课？".encode()
+    pipe_in(monkeypatch, QUESTION.encode() + b"\n\xff\xfe\x80x?\n" + other + b"\n")
+    ran = run_qa("ask", "-", "-i", shared_index, *flags)
+    assert ran.code == 1
+    assert "48名驾驶员" in unmarked(ran.out)
+    assert "夜校几点开课？" in ran.out
+    assert "第 2 行" in ran.err
+
+
 def test_several_lines_of_a_pipe_are_several_questions(run_qa, shared_index, monkeypatch):
     pipe_in(monkeypatch, LINES.encode())
     ran = run_qa("ask", "-i", shared_index)
@@ -236,7 +249,7 @@ def test_several_lines_in_a_format_are_one_document(run_qa, shared_index, monkey
     ran = run_qa("ask", "-f", "md", "-i", shared_index)
     assert ran.code == 0
     assert [line for line in ran.out.splitlines() if line.startswith("#")] == [
-        "# 批量问答", f"## 1. {QUESTION}", "## 2. 滑雪钓鱼",
+        "# 问答", f"## 1. {QUESTION}", "## 2. 滑雪钓鱼",
     ]  # fmt: skip
 
 
