@@ -26,6 +26,7 @@ from qa.errors import ModelError
 from qa.indexing.index import open_index
 from qa.messages import translate
 from qa.pipeline import session
+from qa.types import Answer, Filters, Reason
 from qa.version import __version__
 
 QUESTION = "职工夜校首批有多少名驾驶员报名上课？"
@@ -154,6 +155,30 @@ def test_no_passage_satisfies_the_filters(run_qa, shared_index):
     ran = run_qa("ask", QUESTION, "-i", shared_index, "--source", "nowhere")
     assert ran.code == 1
     assert translate("reason.filtered_out") in ran.out
+
+
+def test_a_refusal_that_filters_are_to_blame_for_says_so(run_qa, shared_index):
+    told = translate("reason.filtered")
+    ran = run_qa("ask", "孙宝山是谁", "-i", shared_index, "--source", READING_NAME)
+    assert ran.code == 1
+    assert told in ran.out
+    ran = run_qa("ask", "陈大海是谁", "-i", shared_index, "--source", READING_NAME)
+    assert ran.code == 1
+    assert told not in ran.out
+
+
+def test_filters_are_not_called_off_the_topic(shared_index, monkeypatch):
+    refused = Answer("q", "none", 0.0, "other", (), (), (Reason("off_topic"), Reason("unsaid")))
+    told = replace(refused, verdict="found", reasons=())
+    with session.Session(open_index(shared_index), FakeEncoder()) as opened:
+        monkeypatch.setattr(
+            session.Asking, "answer", lambda _, __, asked: refused if asked.filters else told
+        )
+        filters = Filters(source=READING_NAME)
+        assert [one.code for one in opened.ask("夜校", 3, filters).reasons] == [
+            "filtered",
+            "unsaid",
+        ]
 
 
 def test_context_and_explanation(run_qa, shared_index):
