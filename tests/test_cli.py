@@ -294,9 +294,14 @@ def test_words_without_quotation_marks_are_one_question(run_qa, shared_index):
     assert (ran.code, json.loads(ran.out)["question"]) == (0, "夜校 每期 几节？")
 
 
-def test_a_greeting_of_two_words_lacks_nothing_but_a_question(run_qa, shared_index):
-    found = json.loads(run_qa("ask", "hi there", "--json", "-i", shared_index).out)
+@pytest.mark.parametrize(
+    "said",
+    ["hi there", "你好", "您好！", "Thanks, that was helpful!", "谢谢你，很有帮助", "好的，明白了"],
+)
+def test_small_talk_lacks_nothing_but_a_question(run_qa, shared_index, said):
+    found = json.loads(run_qa("ask", said, "--json", "-i", shared_index).out)
     assert (found["verdict"], [r["code"] for r in found["reasons"]]) == ("none", ["nothing_asked"])
+    assert found["missing"] == []
 
 
 @pytest.mark.parametrize("question", ["", " \n", "？！"])
