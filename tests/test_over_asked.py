@@ -85,6 +85,8 @@ def test_the_years_that_are_spanned_are_kept():
         "茶水站由谁看管？",
         "灯会设了哪几个奖？",
         "谁年纪最大？",  # of one article
+        "东镇有几家船厂参加划船赛？",  # headlines name things of any kind
+        "How many companies took part in the boat race?",
         "东镇一共办了多少场灯会？",
     ],
 )

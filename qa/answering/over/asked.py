@@ -201,13 +201,11 @@ class _Asked:
         return Gathering(f"{asked}是谁?", "each", "person", several=True, post=post)
 
     def _counted(self) -> Gathering | None:
+        """几个区办过…: places alone, for what else headlines name may be of any kind."""
         counted = words.COUNT.search(self.shown)
-        if counted is None:
+        if counted is None or not counted["place"]:
             return None
-        if counted["person"] or counted["round"]:
-            return None
-        one = self._rest(counted.span())
-        return self._made(one, "count", "place" if counted["place"] else "body")
+        return self._made(self._rest(counted.span()), "count", "place")
 
     def _listed(self) -> Gathering | None:
         """哪些区办过…: the question itself is put to each."""

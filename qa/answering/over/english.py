@@ -168,7 +168,7 @@ def _counted(text: str) -> Gathering | None:
     found = _HOW_MANY.search(text)
     if (
         found is None
-        or _members(found) == "person"
+        or _members(found) != "place"
         or not re.match("how many", text, re.IGNORECASE)
     ):
         return None
