@@ -7,7 +7,8 @@ from qa.indexing.index import open_index
 from qa.pipeline.build import Job, build_index
 from qa.pipeline.questions import Questions
 from qa.pipeline.session import Session
-from qa.retrieval.names_in_characters import names_in_characters
+from qa.retrieval.followup.english import names_nothing
+from qa.retrieval.names_in_characters import full_names_in, names_in_characters
 from qa.text.pinyin import is_full_name, is_given_name, readings_as_name
 from qa.types import Mentions, Reason, Span
 
@@ -184,12 +185,19 @@ SURFACES = {
         ("What did Yongyu win?", "What did 永裕 win?"),  # 用于 is no name
         ("What did Yanchi win?", "What did Yanchi win?"),  # either
         ("Women of Lanjiang", "Women of 澜江"),
+        ("What did He Lanjiang win?", "What did He Lanjiang win?"),  # a person
         ("Is the Guide out?", "Is the Guide out?"),
         ("what did lanjiang win", "what did lanjiang win"),
     ],
 )
 def test_a_name_is_put_in_the_characters_of_the_pages_where_one_reads_so(asked, put):
     assert names_in_characters(asked, SURFACES, {"江市"}) == put
+
+
+def test_a_name_in_characters_is_what_a_question_is_about():
+    assert names_nothing("Who succeeded them?")
+    assert not names_nothing("Who succeeded 苗翠微?")
+    assert full_names_in("Did 苗翠微 of 澜江市 meet 何伟?") == ["苗翠微"]
 
 
 def test_a_question_in_english_is_asked_by_the_names_of_the_pages(session):
