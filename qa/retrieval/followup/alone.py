@@ -46,8 +46,8 @@ def lacking(question: Question, known: Mapping[str, int] | None = None) -> Lacki
     if asked_of_asker(question.normalized) or article_asked(question.normalized):
         return None
     given = instead(question)
-    if asks_more(question) or (given is not None and not given.asks):  # 张三又是谁 asks alone
-        enough = given is not None and _names_enough(given.what, known or {})
+    if asks_more(question) or given is not None:
+        enough = given is not None and _names_enough(given, known or {})
         return Lacking(question.text, says_nothing=not enough)
     if pronoun := pronoun_of(question):
         return Lacking(pronoun.text, _says_little_beside(pronoun, question))

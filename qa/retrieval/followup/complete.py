@@ -62,8 +62,7 @@ def _meant(question: Question, ways: Sequence[Rewrite]) -> Rewrite:
     rewriter cannot see that. A place typed as a keyword does, and so does a question in which
     nothing points by its own words (他乡, 何秀兰说她…) unless the rewriter is surer than usual.
     """
-    given = instead(question)
-    if given is not None and not given.asks:
+    if instead(question) is not None:
         return next((way for way in ways if way.text is not None), ways[0])
     alone = next((way for way in ways if way.text is None), ways[0])
     if _is_place(question) or (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from qa.retrieval.followup.lacks import bare_text
 from qa.retrieval.followup.pronouns import ONE_LISTED, PAIRED, points
@@ -24,14 +23,13 @@ _MORE_EN = lazily(
 )
 _SAY = "(?:那么?|要是|如果是|如果换成|假如是|换成|换作|改成|至于|说到|轮到)"
 _INSTEAD = lazily(
-    rf"{_SAY}?[,，]?(?P<what>.{{1,16}}?)(?P<of>的)?"
+    rf"{_SAY}?[,，]?(?P<what>.{{1,16}}?)的?"
     r"(?:(?:的?话|的?情况|[那这]边)?[,，]?呢|(?:情况|又)(?:如何|怎么样|怎样|咋样)呢?|怎么样呢)"
 )
 _INSTEAD_SAID = lazily(
-    r"(?:换成|换作|要是|如果是|如果换成|假如是|改成)(?P<what>.{1,16}?)(?P<of>的)?(?:的?话)?"
+    r"(?:换成|换作|要是|如果是|如果换成|假如是|改成)(?P<what>.{1,16}?)的?(?:的?话)?"
     r"(?:[,，]|呢|是|有|又|$)(?P<asks>.{0,8})"
 )
-_ALSO = lazily(r"(?:那么?(?![个位家项些]))?[,，]?(?P<what>.{1,12}?)(?P<of>的)?(?P<asks>又.{1,6})")
 _ASKS_EN = lazily("(?:what|who|when|where|why|how|which|is|are|was|were|do|does|did)\\b")
 _INSTEAD_EN = lazily(
     r"(?:and |so |but )?(?:what about|how about|and|same for)\s+(?:in |for |the )?(?P<what>.{1,40})"
@@ -45,35 +43,25 @@ def asks_more(question: Question) -> bool:
     return bool(_MORE.fullmatch(bare_text(simplify(question.text))))
 
 
-@dataclass(frozen=True, slots=True)
-class Instead:
-    """What a question puts in the place of something: 第二届 of 那第二届呢.
+def instead(question: Question) -> str | None:
+    """Return what a question only puts in the place of something before: 第二届 of 那第二届呢.
 
-    ``of`` says that it is of a thing that is not named (专家型的呢); ``asks`` is what is asked of
-    it where that is said: 是谁 of 三等奖又是谁.
+    Nothing where it says what is asked of it: 张三又是谁, 换成女职工来了多少人.
     """
-
-    what: str
-    of: bool = False
-    asks: str = ""
-
-
-def instead(question: Question) -> Instead | None:
-    """Return what a question only puts in the place of something before."""
     if corrected := _NOT_BUT.fullmatch(bare_text(simplify(question.text))):
-        return Instead(corrected["what"])
+        return corrected["what"]
     if (meant := _put_right(question)) is not None:
-        return Instead(meant)
+        return meant
     if question.language == "en":
         match = _INSTEAD_EN.fullmatch(bare_text(question.text).lower())
         what = bare_text(question.text)[match.start("what") :] if match else ""
         asks = _ASKS_EN.match(what.lower())
-        return Instead(what) if match and not asks and not points(what, english=True) else None
+        return what if match and not asks and not points(what, english=True) else None
     return _instead_in_chinese(bare_text(simplify(question.text)))
 
 
-def _instead_in_chinese(text: str) -> Instead | None:
-    for form in (_INSTEAD, _INSTEAD_SAID, _ALSO):
+def _instead_in_chinese(text: str) -> str | None:
+    for form in (_INSTEAD, _INSTEAD_SAID):
         found = form.fullmatch(text)
         what = found["what"].strip(" ,，") if found else ""
         if found is None or not what or _asks_itself(what):
@@ -81,12 +69,7 @@ def _instead_in_chinese(text: str) -> Instead | None:
         listed = what in PAIRED or ONE_LISTED.fullmatch(what)
         if not listed and (points(what) or points(what, begins=True)):
             return None
-        if form is _ALSO and strip_interrogatives(found["asks"]) == found["asks"]:
-            continue
-        said = found["asks"].lstrip("又") if form is not _INSTEAD else ""
-        if form is _INSTEAD_SAID and not says_more(said):
-            said = ""
-        return Instead(what, bool(found["of"]), said)
+        return None if form is _INSTEAD_SAID and _says_more(found["asks"].lstrip("又")) else what
     return None
 
 
@@ -102,7 +85,7 @@ _NOT_BUT = lazily(
 )
 
 
-def says_more(asks: str) -> bool:
+def _says_more(asks: str) -> bool:
     """Tell whether what is asked says what was done, not just what is asked for: 来了多少人."""
     return bool(re.search(f"[{CJK}]", re.sub("[是有的个]", "", strip_interrogatives(asks))))
 
