@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterator
 
 from qa.lexicon.common import common_word
-from qa.retrieval.namesakes import names_likely, told_of_namesakes
+from qa.retrieval.namesakes import told_of_namesakes
 from qa.retrieval.rival_stretches import LEADS, RIVAL_KINDS, Rival, stretches_of
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
-from qa.text.ranks import ranks_in
 from qa.types import Doubt, Passage, Question, Span
 
 _LONGEST_OWN = 4
@@ -23,34 +22,20 @@ _NO_OWN = lazily(
     "[的了是有在使和与及由至距上下每各该本全两几这那某此哪些个名位其等共到从为被对]|一[个家处座]"
 )
 _LIKE = lazily(rf"(?P<own>[{CJK}0-9]{{1,{_LONGEST_OWN}}})(?=(?P<kind>{RIVAL_KINDS}))")
-_TRADES = (
-    "(?:木|瓦|泥瓦|电|焊|电焊|钳|车|铣|磨|油漆|钢筋|架子|抹灰|砌筑|铆|起重|水暖|锅炉|司炉|采煤|掘进"
-    "|爆破|养路|挡车|纺纱|缝纫|裁剪|装配|维修|检修)工"
-)
-_TRADE = lazily(rf"(?<![{CJK}]{{3}}){_TRADES}(?![作会人资种程业地厂友具序艺学])")
 
 
-def told_of_rivals(question: Question, passage: Passage, written: str) -> Iterator[Doubt]:
-    """Yield the stretches of a passage that tell of a rival of what a question names.
-
-    ``written`` is the article's text.
-    """
-    if question.compares or question.answer_type == "list" or _is_excluded(question):
+def told_of_rivals(question: Question, passage: Passage) -> Iterator[Doubt]:
+    """Yield the stretches of a passage that tell of a rival of what a question names."""
+    if question.compares or question.answer_type == "list":
         return
     told = folded(passage.text)
     yield from _of_like_things(question, told)
     yield from told_of_namesakes(question, told)
 
 
-def _is_excluded(question: Question) -> bool:
-    """Tell whether it is asked if one has what another's having settles: the first prize."""
-    return question.answer_type == "yesno" and any(ranks_in(question.normalized))
-
-
 def may_have_rivals(normalized: str) -> bool:
-    """Tell whether a normalised question names a thing by its kind, or a trade."""
-    alike = _LIKE.search(normalized) or _TRADE.search(normalized) or "号" in normalized
-    return bool(alike) or any(names_likely(normalized))
+    """Tell whether a normalised question names a thing by its kind."""
+    return bool(_LIKE.search(normalized)) or "号" in normalized
 
 
 def _of_like_things(question: Question, told: str) -> Iterator[Doubt]:

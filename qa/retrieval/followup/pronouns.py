@@ -65,15 +65,11 @@ _ALWAYS_POINTING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """A word that stands for something named before, and where it stands in the plain question.
-
-    ``explained`` where the question itself may say what it stands for: 姬文革怎么介绍它的.
-    """
+    """A word that stands for something named before, and where it stands in the plain question."""
 
     text: str
     span: Span
     kind: PronounKind
-    explained: bool = False
 
 
 def points(text: str, *, english: bool = False, begins: bool = False) -> bool:
