@@ -72,17 +72,6 @@ class Pronoun:
     kind: PronounKind
 
 
-def points(text: str, *, english: bool = False, begins: bool = False) -> bool:
-    """Tell whether a text is a pronoun, or ``begins`` with one that something is of: 她的职务.
-
-    Whether it holds one, where it is ``english``.
-    """
-    if english:
-        return bool(_PRONOUN_EN.search(text))
-    match = _PRONOUN.match(text) if begins else _PRONOUN.fullmatch(text)
-    return match is not None and (not begins or text.startswith("的", match.end()))
-
-
 def pronoun_of(question: Question) -> Pronoun | None:
     """Return the first pronoun of a question that nothing in the question itself explains."""
     plain = question.plain
