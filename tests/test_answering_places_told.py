@@ -8,7 +8,8 @@ import pytest
 from fakes import make_passage, make_question, marked_hit
 
 from qa.answering.answer import compose_answer
-from qa.answering.people.places_told import place_of_asked, placed_in
+from qa.answering.people.places_told import first_places, place_of_asked, placed_in
+from qa.answering.quotes import read_quotes
 from qa.retrieval.english_type import english_answer_type
 from qa.types import Judgement, Reason, Span
 
@@ -35,6 +36,30 @@ def words(text, spans):
 )
 def test_each_place_has_its_name(text, names):
     assert words(text, [one.name for one in placed_in(text)]) == names
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "marked", "names"),
+    [
+        ("瓦工前三名是谁？", TABLE, "赵德明", ["王建国", "李秀英", "赵德明"]),
+        ("瓦工前两名分别是谁？", TABLE, "赵德明", ["王建国", "李秀英"]),
+        ("漆工组前三名有谁？", BEHIND, "周文斌", ["陈志强", "周文斌", "孙丽华"]),
+        ("拔河前三名是哪些队？", BEFORE, "红砖队", ["红砖队", "青瓦队", "白灰队"]),
+        ("Who were the top three bricklayers?", TABLE, "王建国", ["王建国", "李秀英", "赵德明"]),
+        ("木工前三名是谁？", CELLS, "吴国庆", []),  # a third is not told
+        ("瓦工第三名是谁？", TABLE, "赵德明", []),
+        ("瓦工前两名是谁？", "第一名奖500元，第二名奖300元，均由省里发。", "省里", []),
+    ],
+)
+def test_of_the_first_places_all_are_marked(asked, text, marked, names):
+    at = text.index(marked)
+    found = first_places(make_question(asked), marked_hit(text, marked), Span(at, at + 2))
+    assert words(text, found) == names
+
+
+def test_what_is_quoted_marks_them():
+    quotes = read_quotes(make_question("瓦工前三名是谁？"), marked_hit(TABLE, "赵德明"))
+    assert words(TABLE, quotes[0].highlights) == ["王建国", "李秀英", "赵德明"]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from qa.answering.figures.brought_up import with_brought_up
+from qa.answering.figures.told_below import with_row_below
 from qa.answering.passages.numbered import with_article_asked
 from qa.answering.passages.told_below import with_text_below
 from qa.answering.people.office_newest import with_newest_holder
@@ -38,6 +39,7 @@ class Adjustment(Protocol):
 ADJUSTMENTS: tuple[Adjustment, ...] = (
     with_article_asked,
     with_text_below,
+    with_row_below,
     with_newest_holder,
     with_brought_up,
 )

@@ -37,7 +37,12 @@ _ANY: tuple[MarkingRule, ...] = (
 
 MARKING_RULES: Mapping[AnswerType, tuple[MarkingRule, ...]] = {
     "date": (*_ANY, date_put_off),
-    "number": (*_ANY, figure_of_its_year, reduction_told, figure_settled),
+    "number": (
+        *_ANY,
+        figure_of_its_year,
+        reduction_told,
+        figure_settled,
+    ),
 }
 """By what is asked for; the first rule that says something settles it."""
 

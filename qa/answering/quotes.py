@@ -19,6 +19,7 @@ from qa.answering.passages.candidates import answer_candidates
 from qa.answering.passages.citing import make_quote
 from qa.answering.passages.corrections import as_corrected
 from qa.answering.passages.fitting import common, fitted, name_in, tidied
+from qa.answering.people.places_told import first_places
 from qa.text.lazily import lazily
 from qa.text.matching import folded, share_of_terms, starts_of
 from qa.text.normalize import CJK
@@ -97,7 +98,8 @@ def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> 
     sentences = [scored.span for scored in hit.sentences]
     several = asks_several(question.normalized)
     thing = thing_asked(question.normalized)
-    marked: list[Span] = []
+    if marked := list(first_places(question, hit, best)):
+        return marked
     if wanted == "list" or (several and wanted not in _NO_LIST):
         marked = items_told(text, sentences, reading, asked_items(question))
     elif wanted not in (*_NO_LIST, *_ALONE):

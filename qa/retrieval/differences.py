@@ -21,7 +21,7 @@ from qa.retrieval.told_offices import (
 )
 from qa.retrieval.told_places import other_places, settled_places
 from qa.retrieval.told_ranks import only_contrary, ranks, told_of_others
-from qa.retrieval.told_times import respelt_times
+from qa.retrieval.told_times import respelt_times, settled_times
 from qa.retrieval.told_years import (
     of_headed_year,
     of_other_years,
@@ -91,15 +91,17 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
     times = respelt_times(question, written, printed, sentence)
     years = settled_years(question, sentence, printed, context.years)
     told = [one.span for one in times]
+    own = _beside(settled_times(question, sentence, printed), told)
     settled = [
-        *_beside(years, told),
+        *own,
+        *_beside(years, [*told, *own]),
         *settled_places(question, text, context),
         *_settled_figures(question, text, context),
         *settled_author(question, hit.passage, context.written),
         *(question.newest if printed else ()),
     ]
     respelt = respelt_years(question, written, printed, years)
-    kept = _beside([one.span for one in respelt], told)
+    kept = _beside([one.span for one in respelt], [*told, *own])
     reasons = [
         *(
             _years(question, context)

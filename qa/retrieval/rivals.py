@@ -15,6 +15,7 @@ from qa.retrieval.rival_stretches import LEADS, RIVAL_KINDS, Rival, stretches_of
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
+from qa.text.ranks import ranks_in
 from qa.types import Doubt, Passage, Question, Span
 
 _LONGEST_OWN = 4
@@ -26,11 +27,16 @@ _LIKE = lazily(rf"(?P<own>[{CJK}0-9]{{1,{_LONGEST_OWN}}})(?=(?P<kind>{RIVAL_KIND
 
 def told_of_rivals(question: Question, passage: Passage) -> Iterator[Doubt]:
     """Yield the stretches of a passage that tell of a rival of what a question names."""
-    if question.compares or question.answer_type == "list":
+    if question.compares or question.answer_type == "list" or _is_excluded(question):
         return
     told = folded(passage.text)
     yield from _of_like_things(question, told)
     yield from told_of_namesakes(question, told)
+
+
+def _is_excluded(question: Question) -> bool:
+    """Tell whether it is asked if one has what another's having settles: the first prize."""
+    return question.answer_type == "yesno" and any(ranks_in(question.normalized))
 
 
 def may_have_rivals(normalized: str) -> bool:

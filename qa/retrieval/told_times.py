@@ -7,6 +7,7 @@ answers that is taken which the passage tells of the time asked about.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from qa.retrieval.told_months import as_exact, in_common, month_of, months_in
@@ -17,6 +18,15 @@ from qa.types import NamedTime, Question, Respelling, Span
 
 _COUNTED = lazily(r"的?(?:[一这][次届期回场轮批季个])?的?\s*")
 _OF_YEARS = lazily("年|year|[今去明][春夏秋冬]|月|month|周|星期|week")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A time that a text names, completed by the article's date, and the words that tell of it."""
+
+    first: str
+    last: str
+    stretch: Span
 
 
 def times_named(normalized: str, today: date | str) -> tuple[NamedTime, ...]:
@@ -92,6 +102,27 @@ def respelt_times(
     ]
 
 
+def settled_times(question: Question, sentence: str, printed: str | None) -> list[Span]:
+    """Return the months and days to leave out: the article's own, where its sentence says no other.
+
+    ``printed`` is the article's date: of 19 July 2022 the month need not stand in the passage.
+    """
+    if not printed:
+        return []
+    own = _Told(printed, printed, Span(0, 0))
+    told = [
+        _Told(*_completed(named, printed), named.span)
+        for named in dates_in(sentence, printed)
+        if named.first
+    ]
+    return [
+        time.limit
+        for time in question.times
+        if time.limit and "-" in time.first and _within(own, time)
+        if not any(_apart(one, time) for one in told)
+    ]
+
+
 def _completed(named: NamedDate, printed: str | None) -> tuple[str, str]:
     """Return first and last of a date, in the article's year where it names none."""
     whole = named.in_year(printed[:4]) if printed else named
@@ -101,3 +132,19 @@ def _completed(named: NamedDate, printed: str | None) -> tuple[str, str]:
 def _same(asked: NamedTime, told: tuple[str, str]) -> bool:
     first, last = as_exact((asked.first, asked.last), told)
     return first == last
+
+
+def _within(told: _Told, asked: NamedTime) -> bool:
+    """Tell whether a time lies in the one asked about."""
+    wanted, named = as_exact((asked.first, asked.last), (told.first, told.last))
+    return wanted[0] <= named[0] and (named[1] <= wanted[1] or named[1].startswith(wanted[1]))
+
+
+def _apart(told: _Told, asked: NamedTime) -> bool:
+    """Tell whether two times have nothing in common, as far as both are told."""
+    wanted, named = as_exact((asked.first, asked.last), (told.first, told.last))
+    return _before(wanted[1], named[0]) or _before(named[1], wanted[0])
+
+
+def _before(one: str, other: str) -> bool:
+    return one < other and not other.startswith(one)

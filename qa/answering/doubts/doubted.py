@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from qa.answering.doubts.departments import of_another_department
 from qa.answering.doubts.flows import tells_flow
 from qa.answering.doubts.marked import Marked, marked_of
 from qa.answering.doubts.rounds import of_another_round
@@ -29,6 +30,7 @@ DOUBTS: tuple[DoubtRule, ...] = (
     of_another_round,
     tells_flow,
     tells_whom_they_succeeded,
+    of_another_department,
     leaves_untold,
 )
 """One is enough, in whatever order."""

@@ -90,12 +90,13 @@ def leaves_untold(question: Question, marked: Marked) -> bool:
 
 
 def _text(marked: Marked, where: _Where) -> str:
-    """Return what is marked, its sentence or its passage, these with what stands over them."""
+    """Return what is marked, its sentence or its passage, this with what stands over it."""
     if where == "words":
         return marked.words.lower()
+    if where == "sentence":
+        return marked.told.lower()
     before = simplify_in_place(folded(marked.hit.passage.before or ""))
-    told = marked.told if where == "sentence" else f"{before}\n{marked.text}"
-    return f"{marked.over}\n{told}".lower()
+    return f"{marked.over}\n{before}\n{marked.text}".lower()
 
 
 @cache

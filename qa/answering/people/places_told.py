@@ -7,6 +7,7 @@ who stands in that place of a row told in order: 甲、乙分获第二、第三�
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qa.answering.passages.fitting import name_in
@@ -19,6 +20,10 @@ from qa.text.sentences import sentence_at
 from qa.types import Hit, Question, Span
 
 _PLACE = "第名"
+_FIRST_ASKED = lazily(
+    r"前(?P<zh>[二三四五六两2-6])[名位](?!次)[^,，;?]{0,8}(?:谁|哪|什么人|名单)|冠亚季军[^,，;?]{0,8}(?:谁|哪)"
+    r"|\b(?:the )?(?:top|first) (?P<en>two|three|four|five|six)\b"
+)
 _WHICH_ASKED = lazily(
     r"第几(?:名|位)?(?![届次批期季轮版条个天年])|什么名次|名次(?:是|为)?(?:多少|几|什么)"
     r"|\b(?:what|which) (?:place|rank|position) (?:did|was|does)\b"
@@ -124,6 +129,33 @@ def _named(text: str, span: Span) -> Span | None:
     while start < end and text[end - 1] in _ENDS:
         end -= 1
     return name_in(text, Span(start, end)) if start < end else None
+
+
+def first_places(question: Question, hit: Hit, marked: Span) -> tuple[Span, ...]:
+    """Return the names of the first places, where a question asks for as many: 前三名是谁.
+
+    Nothing where the sentence marked, or the whole passage, does not tell each of them once, or
+    none of them is what the reader marked: of 第一名奖500元 nobody is named.
+    """
+    asked = _FIRST_ASKED.search(question.normalized)
+    if asked is None or question.answer_type in ("number", "date", "yesno"):
+        return ()
+    count = small_number(asked["en"] or asked["zh"] or "3") or 0
+    text = folded(hit.passage.text)
+    told = placed_in(text)
+    sentence = sentence_at(text, marked.start)
+    inside = [one for one in told if one.label.overlaps(sentence)]
+    if not any(marked.overlaps(one.name) for one in told):
+        return ()
+    return _row(inside, count) or _row(told, count)
+
+
+def _row(told: Sequence[PlaceTaken], count: int) -> tuple[Span, ...]:
+    """Return the names of the places from the first on; nothing where one is missing or twice."""
+    first = [one for one in told if one.value in range(1, count + 1)]
+    ordered = sorted(first, key=lambda one: int(str(one.value)))
+    places = [one.value for one in ordered]
+    return tuple(one.name for one in ordered) if places == list(range(1, count + 1)) else ()
 
 
 def place_of_asked(question: Question, hit: Hit, marked: Span) -> Span | None:

@@ -27,7 +27,7 @@ _INSTEAD = lazily(
     re.IGNORECASE,
 )
 _ASKS = lazily(
-    r"[谁几哪]|什么|多少|怎|如何|为何|\b(?:what|who|when|where|why|how|which|is|are|was|were|do|does|did)\b",
+    r"[谁哪]|(?<![这那前后头好十数])几|什么|多少|怎|如何|为何|\b(?:what|who|when|where|why|how|which|is|are|was|were|do|does|did)\b",
     re.IGNORECASE,
 )
 _ENOUGH = 3
