@@ -310,17 +310,11 @@ def test_of_two_floors_the_one_asked_about_is_weighed():
 
 
 PORCH = "非会员能来吗：能来坐、能喝茶；淋浴、理发限会员，理发每月一次。"
-HONOURS = "葛长根是全国模范丁一的徒弟，本人得过市级奖，没有得过国家奖。"
 
 
 def test_what_is_limited_to_others_is_none_of_those_asked_about():
     assert said("非会员可以淋浴吗", PORCH, "能来坐") == "no"
     assert said("非会员可以喝茶吗", PORCH, "能喝茶") != "no"
-
-
-def test_a_clause_that_denies_the_very_words_asked_says_no():
-    assert said("葛长根得过国家奖吗", HONOURS, "全国模范丁一的徒弟") == "no"
-    assert said("葛长根得过市级奖吗", HONOURS, "本人得过市级奖") != "no"
 
 
 ROOM = "阅览室周二闭馆；但周二逢法定节假日照常开放，次日补休。"

@@ -10,7 +10,7 @@ from qa.models.rewriting.rewriter import LearnedRewriter
 from qa.retrieval.followup.article import of_that_article
 from qa.retrieval.followup.before import NoPages, Pages
 from qa.retrieval.followup.counted_year import with_counted_year
-from qa.retrieval.followup.forms import asks_more, instead
+from qa.retrieval.followup.forms import asks_more
 from qa.retrieval.followup.pronouns import pronoun_of
 from qa.retrieval.followup.said import said_before
 from qa.text.asker import asked_of_asker
@@ -58,13 +58,9 @@ def complete(
 def _meant(question: Question, ways: Sequence[Rewrite]) -> Rewrite:
     """Return the likeliest way, as far as the question's own words allow.
 
-    What only names a thing (那第四届呢) never stands alone: its plain form has no 呢, so the
-    rewriter cannot see that. A place typed as a keyword does, and so does a question in which
-    nothing points by its own words (他乡, 何秀兰说她…) unless the rewriter is surer than usual.
+    A place typed as a keyword stands alone, and so does a question in which nothing points by its
+    own words (他乡, 何秀兰说她…) unless the rewriter is surer than usual.
     """
-    given = instead(question)
-    if given is not None and not given.asks:
-        return next((way for way in ways if way.text is not None), ways[0])
     alone = next((way for way in ways if way.text is None), ways[0])
     if _is_place(question) or (
         ways[0].likely - alone.likely < _SURER and _seems_to_point(question)
