@@ -166,11 +166,7 @@ def _summed(text: str) -> Gathering | None:
 
 def _counted(text: str) -> Gathering | None:
     found = _HOW_MANY.search(text)
-    if (
-        found is None
-        or _members(found) != "place"
-        or not re.match("how many", text, re.IGNORECASE)
-    ):
+    if found is None or _members(found) != "place" or not re.match("how many", text, re.IGNORECASE):
         return None
     if re.match(r"\s+(?:did|were|are|was|does|do|has|have)\b", text[found.end() :], re.IGNORECASE):
         return None
