@@ -158,6 +158,12 @@ def test_the_words_of_a_conclusion_go_by_its_direction_and_scale():
     assert concluded_text({"concluded": most}) == "比较：乙区更多（甲区 9人、乙区 11人）"
 
 
+def test_what_is_only_named_stands_once_in_what_is_counted():
+    names = ["村医", "油锯手"]
+    counted = {"kind": "count", "parts": [], "figures": names, "value": "2", "names": names}
+    assert concluded_text({"concluded": counted}) == "共 2 个（村医、油锯手）"
+
+
 def test_nothing_is_concluded_without_a_figure_of_every_part():
     assert told("sum", ("新建16家。", "16家"), ("没有新建。", "没有")) is None
     assert told("sum", ("新建16家。", "16家"), ("新建9家。", "9家"), verdict="none") is None

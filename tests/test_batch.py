@@ -242,7 +242,7 @@ def test_no_questions_make_a_valid_empty_output(tmp_path, suffix):
     elif suffix == ".xlsx":
         assert load_sheet(output).max_row == 1
     else:
-        assert output.read_text(encoding="utf-8") == "# 批量问答\n"
+        assert output.read_text(encoding="utf-8") == "# 问答\n"
 
 
 def test_csv_opens_in_excel_and_runs_no_formula(tmp_path):
@@ -282,7 +282,7 @@ def test_markdown_shows_quotation_citation_and_reasons(tmp_path):
     path.write_text("甲*\n无\n", encoding="utf-8")
     run_batch(path, output, Asker(), fingerprint="x")
     assert output.read_text(encoding="utf-8") == (
-        "# 批量问答\n\n"
+        "# 问答\n\n"
         "## 1. 甲\\*\n\n"
         "**有据可查** · 把握 88%\n\n"
         "> =共<b>2人</b>\\*报名\\*\\<b\\>。\n\n"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from qa.errors import BatchError, CorpusError
 from qa.pipeline.batch.encoding import decode_questions
-from qa.pipeline.batch.questions import read_questions
+from qa.pipeline.batch.questions import piped_questions, read_questions
 from qa.pipeline.batch.table import csv_rows
 from qa.pipeline.batch.workbook import shown
 
@@ -279,6 +279,34 @@ def test_everyday_words_are_decoded_or_refused_never_damaged(encoding, question)
 def test_a_text_cut_in_a_character_is_refused(cut):
     with pytest.raises(CorpusError):
         decode_questions("夜校几点开课".encode()[:-cut], "q")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "夜校几点开课？\n".encode() + b"\xff\xfe\x80who\n" + "谁来上课？\n".encode(),
+        ("夜校几点开课？\n" * 40).encode() + b"\xff\n" + ("谁来上课？\n" * 40).encode(),
+        "夜校几点开课？\n谁来上课？\n".encode("gbk") + b"\xff\xff\n",
+        b"who won?\ncaf\xe9?\nwhere is it?\n",
+        b"\xef\xbb\xbfwho won?\ncaf\xe9?\nwhere is it?\n",
+        "夜校几点开课？\n谁来上课？\n夜校在哪？".encode()[:-1],
+    ],
+)
+def test_one_line_that_is_no_text_is_reported_and_the_rest_asked(tmp_path, data):
+    path = tmp_path / "q.txt"
+    path.write_bytes(data)
+    rows = read_questions(path)
+    bad = [row for row in rows if row.problem]
+    assert [row.problem.key for row in bad] == ["batch.row_characters"]
+    assert len(rows) >= 3
+    assert not any("\ufffd" in row.question for row in rows)
+    assert piped_questions(data, "q")[bad[0].line - 1].problem
+
+
+@pytest.mark.parametrize("data", [bytes(range(256)) * 4, b"\xff\xff\n\xfe\xfe\n\xff\nwho?\n"])
+def test_a_file_of_which_most_lines_are_no_text_is_refused(data):
+    with pytest.raises(CorpusError):
+        decode_questions(data, "q")
 
 
 def test_rare_characters_and_accents_stay_in_utf8():

@@ -26,6 +26,7 @@ from qa.errors import ModelError
 from qa.indexing.index import open_index
 from qa.messages import translate
 from qa.pipeline import session
+from qa.types import Answer, Filters, Reason
 from qa.version import __version__
 
 QUESTION = "职工夜校首批有多少名驾驶员报名上课？"
@@ -156,6 +157,30 @@ def test_no_passage_satisfies_the_filters(run_qa, shared_index):
     assert translate("reason.filtered_out") in ran.out
 
 
+def test_a_refusal_that_filters_are_to_blame_for_says_so(run_qa, shared_index):
+    told = translate("reason.filtered")
+    ran = run_qa("ask", "孙宝山是谁", "-i", shared_index, "--source", READING_NAME)
+    assert ran.code == 1
+    assert told in ran.out
+    ran = run_qa("ask", "陈大海是谁", "-i", shared_index, "--source", READING_NAME)
+    assert ran.code == 1
+    assert told not in ran.out
+
+
+def test_filters_are_not_called_off_the_topic(shared_index, monkeypatch):
+    refused = Answer("q", "none", 0.0, "other", (), (), (Reason("off_topic"), Reason("unsaid")))
+    told = replace(refused, verdict="found", reasons=())
+    with session.Session(open_index(shared_index), FakeEncoder()) as opened:
+        monkeypatch.setattr(
+            session.Asking, "answer", lambda _, __, asked: refused if asked.filters else told
+        )
+        filters = Filters(source=READING_NAME)
+        assert [one.code for one in opened.ask("夜校", 3, filters).reasons] == [
+            "filtered",
+            "unsaid",
+        ]
+
+
 def test_context_and_explanation(run_qa, shared_index):
     plain = run_qa("ask", QUESTION, "-i", shared_index).out
     more = run_qa("ask", QUESTION, "-i", shared_index, "--context", "1").out
@@ -209,6 +234,19 @@ def test_an_argument_from_a_terminal_of_another_encoding_is_mended(run_qa, share
 LINES = f"{QUESTION}\n\n# 说明\n#1号楼有夜校吗？\r\n？？\n滑雪钓鱼\n"
 
 
+@pytest.mark.parametrize("flags", [[], ["--json"]])
+def test_one_damaged_line_of_a_pipe_does_not_stop_the_rest(
+    run_qa, shared_index, monkeypatch, flags
+):
+    other = "夜校几点开课？".encode()
+    pipe_in(monkeypatch, QUESTION.encode() + b"\n\xff\xfe\x80x?\n" + other + b"\n")
+    ran = run_qa("ask", "-", "-i", shared_index, *flags)
+    assert ran.code == 1
+    assert "48名驾驶员" in unmarked(ran.out)
+    assert "夜校几点开课？" in ran.out
+    assert "第 2 行" in ran.err
+
+
 def test_several_lines_of_a_pipe_are_several_questions(run_qa, shared_index, monkeypatch):
     pipe_in(monkeypatch, LINES.encode())
     ran = run_qa("ask", "-i", shared_index)
@@ -236,7 +274,7 @@ def test_several_lines_in_a_format_are_one_document(run_qa, shared_index, monkey
     ran = run_qa("ask", "-f", "md", "-i", shared_index)
     assert ran.code == 0
     assert [line for line in ran.out.splitlines() if line.startswith("#")] == [
-        "# 批量问答", f"## 1. {QUESTION}", "## 2. 滑雪钓鱼",
+        "# 问答", f"## 1. {QUESTION}", "## 2. 滑雪钓鱼",
     ]  # fmt: skip
 
 
@@ -256,9 +294,14 @@ def test_words_without_quotation_marks_are_one_question(run_qa, shared_index):
     assert (ran.code, json.loads(ran.out)["question"]) == (0, "夜校 每期 几节？")
 
 
-def test_a_greeting_of_two_words_lacks_nothing_but_a_question(run_qa, shared_index):
-    found = json.loads(run_qa("ask", "hi there", "--json", "-i", shared_index).out)
+@pytest.mark.parametrize(
+    "said",
+    ["hi there", "你好", "您好！", "Thanks, that was helpful!", "谢谢你，很有帮助", "好的，明白了"],
+)
+def test_small_talk_lacks_nothing_but_a_question(run_qa, shared_index, said):
+    found = json.loads(run_qa("ask", said, "--json", "-i", shared_index).out)
     assert (found["verdict"], [r["code"] for r in found["reasons"]]) == ("none", ["nothing_asked"])
+    assert found["missing"] == []
 
 
 @pytest.mark.parametrize("question", ["", " \n", "？！"])

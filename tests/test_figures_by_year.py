@@ -46,6 +46,35 @@ def test_a_row_is_named_by_what_is_counted_and_not_by_whose_year_it_was() -> Non
     assert rows(("2022", "全年20家。"), ("2023", "全年35家。")) == {}  # of nothing that is named
 
 
+def test_one_thing_is_counted_however_its_sentences_are_built() -> None:
+    told = (
+        ("2019", "柳湾县总工会试建凉亭驿站3个。"),
+        ("2020", "柳湾县总工会今年新建凉亭驿站9个，加上去年试点的3个，全县达到12个。"),
+        ("2022", "柳湾县已在9个乡镇建成23个凉亭驿站。"),
+        ("2023", "柳湾县全县凉亭驿站已有41个。"),
+    )
+    figures = {"2019": ("3个",), "2020": ("12个",), "2022": ("23个",), "2023": ("41个",)}
+    assert rows(*told) == {"凉亭驿站（个）": figures}
+
+
+def test_what_came_in_is_no_count_of_all() -> None:
+    told = ("2022", "柳湾县新建23个凉亭驿站。"), ("2023", "柳湾县凉亭驿站已有41个。")
+    assert rows(*told) == {}
+    headline = "柳湾县建成23个凉亭驿站。柳湾县已在9个乡镇建成23个凉亭驿站。"  # says it loosely
+    assert rows(("2020", "柳湾县建成9个凉亭驿站。"), ("2022", headline)) == {}
+
+
+def test_a_figure_without_place_is_of_the_place_that_its_paper_is_named_for() -> None:
+    named = Report("2022", ("柳湾县凉亭驿站达到23个。",), "", "全省工人报")
+    for paper, alike in (("柳湾工运", True), ("河东工运", False)):
+        bare = Report("2023", ("凉亭驿站达到41个。",), "", paper)
+        assert bool(list(figure_rows([named, bare]))) == alike
+
+
+def test_a_short_word_before_one_figure_and_behind_another_is_not_enough() -> None:
+    assert rows(("2022", "3200名快递员办了入会手续。"), ("2023", "全市快递员3.6万人。")) == {}
+
+
 @pytest.mark.parametrize("about", ["二十多家", "二十余家", "二十来家", "约20家"])
 def test_a_unit_is_the_same_whatever_stands_between_it_and_its_figure(about: str) -> None:
     (figures,) = rows(("2022", f"建成书屋{about}。"), ("2023", "建成书屋35家。")).values()

@@ -172,6 +172,12 @@ def test_status_counts_and_names_no_folder_of_this_machine(desk, shared_index, s
         ("ask", {"question": "夜" * 2_001}, "太长"),
         ("ask", {"question": "夜校", "since": "上周"}, "看不懂日期"),
         ("ask", {"question": "夜校", "k": 0}, "1 到 100"),
+        ("ask", {}, "缺少参数 question"),
+        ("ask", {"question": 5}, "参数 question 的值不对\n应为：文字"),
+        ("ask", {"question": "夜校", "k": "许多"}, "参数 k 的值不对\n应为：整数"),
+        ("ask", {"question": "夜校", "literally": "也许"}, "应为：true 或 false"),
+        ("ask", {"question": "夜校", "kinds": ["poem"]}, "应为：text, "),
+        ("search", {"query": "夜校", "sort": "name"}, "应为：date, score"),
         ("search", {}, "没有"),
         ("search", {"query": "夜校 AND"}, "写得不完整"),
         ("show", {"id": "../../etc/passwd"}, "没有编号"),
@@ -183,6 +189,7 @@ def test_what_cannot_be_asked_is_said_in_words(desk, tool, arguments, said):
     assert result.is_error
     text = result.content[0].text
     assert said in text
+    assert "https:" not in text
     assert "Traceback" not in text
     assert "/root" not in text
 

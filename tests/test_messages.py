@@ -201,7 +201,7 @@ def test_every_hint_belongs_to_an_error():
 
 
 REASONS = {
-    "missing_terms": {"terms"}, "filtered_out": set(), "off_topic": set(),
+    "missing_terms": {"terms"}, "filtered_out": set(), "filtered": set(), "off_topic": set(),
     "other_year": {"asked", "found"}, "other_place": {"asked", "found"},
 }  # fmt: skip
 

@@ -149,7 +149,7 @@ def test_a_word_document():
     document = docx.Document(io.BytesIO(written("docx", [answered(), refused(), failed()])))
     told = [(paragraph.style.name, paragraph.text) for paragraph in document.paragraphs]
     assert told[:4] == [
-        ("Title", "批量问答"),
+        ("Title", "问答"),
         ("Heading 1", "1. 有多少人报名？"),
         ("Normal", "有据可查 · 把握 90%"),
         ("Quote", "共有48名装卸工报名，免费。"),

@@ -281,6 +281,21 @@ def test_what_is_wrong_is_said_with_code_and_status(web, send, status, code):
     assert response.json()["error"]["message"]
 
 
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ({"question": 5}, "文字，最多 2000 个字符"),
+        ({"question": "夜" * 2_001}, "文字，最多 2000 个字符"),
+        ({"question": "夜校", "k": "多"}, "1 到 100 之间的整数"),
+        ({"question": "夜校", "literally": "也许"}, "true 或 false"),
+        ({"question": "夜校", "kinds": "text"}, "列表，最多 20 项，每项是：text, "),
+    ],
+)
+def test_a_wrong_value_is_told_what_it_should_be(web, given, wanted):
+    error = web.post("/api/ask", json=given).json()["error"]
+    assert wanted in error["hint"]
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize(
     ("method", "path", "allowed"),

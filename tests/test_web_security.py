@@ -232,6 +232,16 @@ def test_a_thousand_malformed_requests_break_and_leak_nothing(desk, capsys):
     assert "Traceback" not in capsys.readouterr().err
 
 
+def test_a_form_takes_as_much_as_its_fields_may_hold(desk):
+    full = quote("夜" * 2_000)
+    with served(desk) as access:
+        for path in (f"/?q={full}&source={full}&article={full}", f"/search?q={full}&like={full}"):
+            head = f"GET {path} HTTP/1.1\r\nHost: localhost:{access.port}\r\n"
+            answer = answer_to(access.port, f"{head}Connection: close\r\n\r\n".encode())
+            assert status_of(answer) == 200
+            assert b"<html" in answer
+
+
 def test_a_cookie_costs_no_more_time_than_its_length(web):
     started = time.process_time()
     for cookie in ('qa_lang="' + "\\" * 60_000 + '"', "a=b;" * 15_000, ";=" * 30_000):

@@ -66,11 +66,16 @@ def compose_answer(
         citations=tuple(citations),
         nearest=tuple(hits),
         reasons=(*judgement.reasons, *_of_dates(dates), *moments),
-        missing=question.missing,
+        missing=() if _asks_nothing(judgement) else question.missing,
         yes_no=yes_or_no(question, cited[0]) if cited and judgement.verdict == "found" else None,
         concluded=reckoned_of_rows(question, citations),
         seconds=round(time.perf_counter() - started, 4) if started else 0.0,
     )
+
+
+def _asks_nothing(judgement: Judgement) -> bool:
+    """Tell whether nothing is asked (你好): then no word of it is sought in the pages."""
+    return any(reason.code == "nothing_asked" for reason in judgement.reasons)
 
 
 def _cited(question: Question, hits: Sequence[Hit], judgement: Judgement) -> list[Hit]:

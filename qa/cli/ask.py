@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qa.cli import options
-from qa.cli.asking import STREAM, given_question, piped_as_they_come, piped_lines, require_printable
+from qa.cli.asking import (
+    STREAM,
+    given_question,
+    piped_as_they_come,
+    piped_lines,
+    readable,
+    require_printable,
+)
 from qa.cli.exit_codes import NOTHING_FOUND, SOME_FAILED
 from qa.cli.filters import ALL, takes_filters, tell_of_undated
 from qa.cli.interrupt import heeded
@@ -107,10 +114,10 @@ def _answer_all(
     failed = False
     for line, text in asked:
         try:
-            found = answer(text)
+            found = answer(given_question(text))
         except UsageError as error:
             notify(translate("answer.batch.row_error", line=line, message=error.message))
-            rows.append(_row(line, text, error))
+            rows.append(_row(line, readable(text), error))
             failed = True
         else:
             rows.append(_row(line, found))

@@ -27,6 +27,11 @@ def given_question(argument: str) -> str:
     return argument
 
 
+def readable(text: str) -> str:
+    """Return a text as it may be shown: half a character is a question mark."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def piped_lines() -> list[tuple[int, str]]:
     """Return the questions on standard input, a line each, with their line numbers.
 
@@ -38,17 +43,21 @@ def piped_lines() -> list[tuple[int, str]]:
 def piped_as_they_come() -> Iterator[tuple[int, str]]:
     """Yield the questions on standard input as each line arrives, where they are in UTF-8.
 
-    In another encoding all is read first. Lines that begin with ``# `` are remarks, unless there
+    In another encoding all is read first. A line that is none where one before showed that they
+    are is given with its bytes escaped. Lines that begin with ``# `` are remarks, unless there
     is but one line.
     """
     remark: tuple[int, str] | None = None
-    asked = False
+    asked = shown = False
     for number, line in enumerate(iter(sys.stdin.buffer.readline, b""), start=1):
         text = _utf8(line)
+        if text is None and shown:
+            text = line.decode("utf-8", "surrogateescape").rstrip("\r\n")
         if text is None:  # of no use line by line: UTF-16, GBK
             rest = _decoded(line + piped_bytes())
             yield from ((n + number - 1, one) for n, one in lines_of(rest))
             return
+        shown = shown or not text.isascii()
         if text.startswith("# ") or text.strip() == "#":
             remark = remark or (number, text)
         elif text.strip():

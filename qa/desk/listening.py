@@ -22,6 +22,8 @@ _KEPT_OPEN = 5
 _ALONE = getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR)
 """Lets us take an address just left; on Windows that would let two programs listen at once, so
 there it keeps others out instead."""
+_HEAD = 128 << 10
+"""Bytes of a request before its body: more than :mod:`qa.desk.guard` lets through."""
 _AT_ONCE = 1_000
 """Connections at once; further ones are refused with 503."""
 
@@ -63,6 +65,7 @@ def server_of(app: Any) -> Server:
         uvicorn.Config(
             app,
             http="h11",
+            h11_max_incomplete_event_size=_HEAD,
             log_level="error",
             access_log=False,
             server_header=False,

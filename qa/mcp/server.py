@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import re
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
@@ -12,13 +13,14 @@ from qa.desk.desk import Desk
 from qa.desk.guard import Guard
 from qa.desk.told import told
 from qa.desk.tools import Tools
-from qa.errors import QaError
+from qa.errors import QaError, UsageError
 from qa.mcp.pipes import serve_pipes
 from qa.messages import translate
 from qa.version import __version__
 
 if TYPE_CHECKING:
     from mcp.server import MCPServer
+    from pydantic import ValidationError
 
 PATH = "/mcp"
 
@@ -27,10 +29,9 @@ Call = Callable[..., Awaitable[dict[str, Any]]]
 
 def make_server(desk: Desk) -> MCPServer[Any]:
     """Return the server; its texts are in the language in force."""
-    from mcp.server import MCPServer
     from mcp_types import ToolAnnotations
 
-    server: MCPServer[Any] = MCPServer(
+    server = _own_server()(
         "union-qa",
         title=translate("mcp.title"),
         instructions=translate("mcp.instructions"),
@@ -48,6 +49,47 @@ def make_server(desk: Desk) -> MCPServer[Any]:
     return server
 
 
+def _own_server() -> type[MCPServer[Any]]:
+    """Return the package's server, which says in our words which argument is wrong."""
+    from mcp.server import MCPServer
+    from mcp.server.mcpserver.exceptions import ToolError
+    from pydantic import ValidationError
+
+    class Server(MCPServer[Any]):
+        async def call_tool(self, *args: Any, **kwargs: Any) -> Any:
+            try:
+                return await super().call_tool(*args, **kwargs)
+            except ToolError as error:
+                if isinstance(wrong := error.__cause__, ValidationError):
+                    raise ToolError(_said(argument_error(wrong))) from wrong
+                raise
+
+    return Server
+
+
+def argument_error(error: ValidationError) -> UsageError:
+    """Return what is wrong with the first argument that was not as its schema has it."""
+    fault = error.errors(include_url=False)[0]
+    name = str(fault["loc"][0]) if fault["loc"] else ""
+    if fault["type"] == "missing":
+        return UsageError("api.needed", name=name)
+    kind = fault["type"].partition("_")[0]
+    if kind == "literal":
+        wanted = ", ".join(_QUOTED.findall(fault.get("ctx", {}).get("expected", "")))
+    else:
+        wanted = translate(f"api.wanted.{_WANTED.get(kind, 'text')}")
+    return UsageError("api.value", name=name, wanted=wanted)
+
+
+_WANTED = {"int": "whole", "bool": "switch", "list": "items"}
+_QUOTED = re.compile("'([^']*)'")
+
+
+def _said(error: QaError) -> str:
+    said = told(error)
+    return "\n".join(filter(None, (said["message"], said["hint"])))
+
+
 def _telling(call: Call) -> Call:
     """Return ``call`` with our errors as the protocol's: message and hint, for the model to read.
 
@@ -60,8 +102,7 @@ def _telling(call: Call) -> Call:
         try:
             return await call(*args, **kwargs)
         except QaError as error:
-            said = told(error)
-            raise ToolError("\n".join(filter(None, (said["message"], said["hint"])))) from error
+            raise ToolError(_said(error)) from error
 
     return telling
 

@@ -63,6 +63,12 @@ class Reader(Protocol):
     def read_hits(self, question: Question, hits: Sequence[Hit]) -> list[Hit]:
         """Return each of ``hits`` with its reading, in their order; ``[]`` when it reads none."""
 
+    def read_on(self, question: Question, hit: Hit, following: Passage) -> Reading | None:
+        """Return what ``following`` answers where it is read together with the hit before it.
+
+        ``None`` where they do not answer there, or no surer than the hit does by itself.
+        """
+
     def rerank(self, question: Question, hits: Sequence[Hit]) -> list[Hit]:
         """Return all ``hits`` (best first), best first by its own lights, ranks set anew.
 

@@ -39,6 +39,10 @@ class NamesReader:
         """Return no hits, as none is read."""
         return []
 
+    def read_on(self, question: Question, hit: Hit, following: Passage) -> Reading | None:
+        """Return ``None``, as nothing is read."""
+        return None
+
     def rerank(self, question: Question, hits: Sequence[Hit]) -> list[Hit]:
         """Return the hits as they are."""
         return list(hits)

@@ -70,7 +70,7 @@ def concluded_text(row: Mapping[str, Any]) -> str:
         return ""
     names = found["names"]
     named = zip(names, found["figures"], strict=False)
-    told = [f"{name} {figure}" for name, figure in named] if names else found["figures"]
+    told = [_with_figure(*pair) for pair in named] if names else found["figures"]
     winners = [names[number - 1] for number in found["parts"] if number <= len(names)]
     by = found["kind"] in _COMPARED and found["value"]
     said = translate(
@@ -82,6 +82,11 @@ def concluded_text(row: Mapping[str, Any]) -> str:
         figures=_shown(told),
     )
     return said + translate("answer.concluded.by", value=by) if by else said
+
+
+def _with_figure(name: str, figure: str) -> str:
+    """Return what a conclusion counts or compares with its figure; what is only named has none."""
+    return name if name == figure else f"{name} {figure}"
 
 
 def _conclusion_key(found: Mapping[str, Any]) -> str:

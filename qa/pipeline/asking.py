@@ -25,6 +25,7 @@ from qa.answering.parts.composed import (
 from qa.answering.parts.reckoned import reckoned
 from qa.answering.passages.citing import how_near
 from qa.answering.passages.dating import newest_of_same
+from qa.answering.passages.read_on import read_on
 from qa.answering.passages.repeats import without_reprints
 from qa.answering.passages.replies import replied_first
 from qa.indexing.index import Index
@@ -258,6 +259,7 @@ class Asking:
         hits = self._retrieved(question, depth, wanted.filters)
         hits = [hit for hit in hits if hit.passage.id not in seen] if seen else hits
         hits = self.reader.rerank(question, hits)
+        hits = read_on(question, hits, self.index.store.article, self.reader.read_on)
         hits = of_articles_first(hits, wanted.articles)
         whole = wanted.literally or is_probe(question.normalized)  # "there" of "hi there"
         lacks = None if whole else lacking(question, self.index.segmenter.known)

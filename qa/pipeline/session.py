@@ -35,6 +35,20 @@ from qa.types import (
     Turn,
 )
 
+_OF_NO_PASSAGE = frozenset(
+    {
+        "filtered_out",
+        "no_issue",
+        "nothing_asked",
+        "needs_context",
+        "asks_moment",
+        "asks_place",
+        "asks_self",
+        "asks_program",
+    }
+)
+"""Reasons of a refusal that say all there is to say, or go by the question alone."""
+
 
 class Session:
     """Answers questions over one opened index."""
@@ -104,7 +118,22 @@ class Session:
         with self.index.blaming_damage():
             question = text if isinstance(text, Question) else self.question(text)
             answer = self._asking.answer(question, wanted)
+            if filters and answer.verdict == "none":
+                answer = self._told_of_filters(answer, question, wanted)
         return _told_of_cut(self._told_of_typing(answer))
+
+    def _told_of_filters(self, answer: Answer, question: Question, wanted: AskedFor) -> Answer:
+        """Return a refusal that the filters are to blame for with that as its first reason.
+
+        Then the question is not off the topic of the pages, whatever is left of them.
+        """
+        if _OF_NO_PASSAGE.intersection(reason.code for reason in answer.reasons):
+            return answer
+        free = replace(wanted, filters=None, started=time.perf_counter())
+        if self._asking.answer(question, free).verdict == "none":
+            return answer
+        others = (reason for reason in answer.reasons if reason.code != "off_topic")
+        return replace(answer, reasons=(Reason("filtered"), *others))
 
     def _told_of_typing(self, answer: Answer) -> Answer:
         """Return an answer that is not sure with what its question may have been typed for."""

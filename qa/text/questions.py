@@ -59,7 +59,7 @@ def blank_interrogatives(question: str) -> str:
 def is_probe(text: str) -> bool:
     """Tell whether normalised text only greets, or tries the program out.
 
-    >>> is_probe("你好!"), is_probe("hi there"), is_probe("测试几次")
+    >>> is_probe("你好!"), is_probe("thanks, that was helpful!"), is_probe("测试几次")
     (True, True, False)
     """
     left = re.sub(r"[\s?!.,~。,、:;]+", " ", text).strip()

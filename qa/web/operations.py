@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
 from qa.errors import UsageError
+from qa.messages import translate
 from qa.output.formats import FORMATS
 from qa.output.styles import STYLES
 from qa.types import Facet, Kind, Order
@@ -26,6 +27,8 @@ _FILTERS: Mapping[str, Schema] = {
     "until": _DATE,
     "kinds": {"type": "array", "items": {"type": "string", "enum": list(get_args(Kind))}},
 }
+_MOST_ITEMS = 20
+"""Items of a list, in a JSON body."""
 _ID: Schema = {"type": "string", "maxLength": 64}
 
 
@@ -129,18 +132,19 @@ def _fits(value: Any, schema: Schema) -> bool:
         return whole and schema["minimum"] <= value <= schema["maximum"]
     if kind == "boolean":
         return isinstance(value, bool)
-    many = isinstance(value, list) and len(value) <= 20
+    many = isinstance(value, list) and len(value) <= _MOST_ITEMS
     return many and all(_fits(item, schema["items"]) for item in value)
 
 
 def _wanted(schema: Schema) -> str:
-    """Return what a value should be, in figures and names alone."""
-    if schema["type"] == "array":
-        return _wanted(schema["items"])
-    if schema["type"] == "boolean":
-        return "true, false"
-    if schema["type"] == "integer":
-        return f"{schema['minimum']}–{schema['maximum']}"
+    """Return in words what a value should be."""
+    kind = schema["type"]
+    if kind == "array":
+        return translate("api.wanted.list", item=_wanted(schema["items"]), most=_MOST_ITEMS)
+    if kind == "integer":
+        return translate("api.wanted.range", low=schema["minimum"], high=schema["maximum"])
+    if kind == "boolean":
+        return translate("api.wanted.switch")
     if "enum" in schema:
         return ", ".join(schema["enum"])
-    return f"≤ {schema['maxLength']}"
+    return translate("api.wanted.text_up_to", limit=schema["maxLength"])

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import combinations, zip_longest
 
 from qa.answering.figures.senses import (
+    ADDED,
     is_changed,
     is_of_one_person,
     senses_of,
@@ -44,9 +45,15 @@ _BODY = lazily(
 )
 _WHOLE = lazily("[全本我该各]..?$|^(?:来自|走进|前往|位于)")
 """What ends like a body and names none: 2023年全市."""
+_OF_ALL = lazily("全[市县区省国厂矿局院校乡镇州线路]|总[数量计]|合计")
+"""What stands before a figure that sums up what was counted: 新建驿站9个…全县达到12个."""
+_LEADING_WHOLE = lazily("^[全本我该各](?:[市县区省国厂矿局院校乡镇州线路]|集团|公司)")
+_CLAUSE_END = lazily("[,，;；]")
 _WHO = lazily("(?:者|人数|人员|人|的)$")
 _UNTIL_YEAR = lazily(".*(?:今|去|前|全|当|本)年")
 """What stands before a figure's noun to the word of its year: 山泉市总工会今年（建成驿站20家）."""
+_ACROSS = 4
+"""The same where it stands before one figure and behind the other: of two (参赛) too much is."""
 _LEAST = 2
 """Characters that a noun has at least which two reports share."""
 
@@ -66,7 +73,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
-    """A figure as printed, what stands around it, its unit, whose it is and in what senses."""
+    """A figure as printed, what stands around it, its unit, whose it is and in what senses.
+
+    ``noun`` is what it counts, wherever that stands: 41个 of 驿站41个 as of 41个驿站.
+    """
 
     year: str
     printed: str
@@ -77,6 +87,7 @@ class _Figure:
     whose: frozenset[str]
     senses: frozenset[str]
     paper: str | None
+    noun: str
 
 
 def figure_rows(reports: Sequence[Report]) -> Iterator[FigureRow]:
@@ -87,7 +98,7 @@ def figure_rows(reports: Sequence[Report]) -> Iterator[FigureRow]:
     time that is not named, of what is planned, what was compared (比上届多3000元), what gave way
     (由9元调为11元) and what one person has are left out.
     """
-    figures = [figure for report in reports for figure in _figures(report)]
+    figures = [figure for report in reports for figure in _told_once(list(_figures(report)))]
     rows: dict[str, dict[str, list[str]]] = {}
     for one, other, label in _nearest(figures):
         for figure in (one, other):
@@ -96,6 +107,15 @@ def figure_rows(reports: Sequence[Report]) -> Iterator[FigureRow]:
                 year.append(figure.printed)
     for label, years in _longest(rows).items():
         yield FigureRow(label, {year: tuple(years[year]) for year in sorted(years)})
+
+
+def _told_once(figures: Sequence[_Figure]) -> Iterator[_Figure]:
+    """Yield a report's figures; what it counts in all elsewhere is not what came in (建成23个)."""
+    in_all = {(one.year, one.printed, one.noun) for one in figures if not one.senses}
+    for one in figures:
+        came_in = one.senses == {ADDED}
+        if not (came_in and (one.year, one.printed, one.noun) in in_all):
+            yield one
 
 
 def _nearest(figures: Sequence[_Figure]) -> Iterator[tuple[_Figure, _Figure, str]]:
@@ -121,7 +141,12 @@ def _groups(figures: Sequence[_Figure]) -> Iterator[tuple[int, ...]]:
     Of a group too large to pair off the first of each year are taken, and it is parted by one
     character more: what so many figures share says little.
     """
-    for texts in ([f.after for f in figures], [f.before[::-1] for f in figures]):
+    sides = (
+        [f.after for f in figures],
+        [f.before[::-1] for f in figures],
+        [f.noun[::-1] for f in figures],
+    )
+    for texts in sides:
         pending = [(_LEAST, tuple(range(len(figures))))]
         while pending:
             length, group = pending.pop()
@@ -203,6 +228,7 @@ def _figures_in(
     """Yield the figures of a sentence; ``lead`` is whose they are where it names no one."""
     text = folded(printed)
     whose = frozenset(_whose(text)) or lead
+    counted: dict[str, str] = {}  # by unit, what the sentence counted before
     for number, before, told_at in _with_sides(text):
         unit, span = unit_of(text, number), number.span
         if told_at is None or not (unit or number.percent) or times.is_date(span):
@@ -213,18 +239,28 @@ def _figures_in(
         if is_of_one_person(text[: span.start]):
             continue
         after = text[span.end : span.end + _REACH]
-        noun = _noun_before(before)
+        noun, kind = _noun_before(before), _unit(unit, number)
+        behind = _noun_after(after)
+        if _OF_ALL.fullmatch(noun) and not behind:
+            noun = counted.get(kind, noun)
+        counted[kind] = noun
         yield _Figure(
             of,
             printed[span.start : span.end],
             noun,
-            _noun_after(after) or _last_word(noun),
-            _unit(unit, number),
+            behind or _last_word(noun),
+            kind,
             number.value,
             whose,
-            senses_of(re.split("[,，;；]", before)[-1], after),
+            senses_of(*_clause_at(text, before, span.start), after),
             report.paper,
+            behind or noun,
         )
+
+
+def _clause_at(text: str, before: str, at: int) -> tuple[str, str]:
+    """Return what stands before a figure in its clause: from the figure before on, and all."""
+    return _CLAUSE_END.split(before)[-1], _CLAUSE_END.split(text[:at])[-1]
 
 
 def _with_sides(text: str) -> Iterator[tuple[Number, str, Span | None]]:
@@ -296,8 +332,7 @@ def _shared(one: _Figure, other: _Figure) -> str:
     """Return what two figures count alike, with their unit: 驿站（家）; empty where they do not."""
     if (one.unit, one.senses) != (other.unit, other.senses):
         return ""
-    paper = one.paper == other.paper
-    if not _of_one(one.whose, other.whose) and not (paper and not (one.whose and other.whose)):
+    if not _of_same(one, other):
         return ""
     if one.value is not None and other.value is not None:
         less, more = sorted((one.value, other.value))
@@ -305,11 +340,37 @@ def _shared(one: _Figure, other: _Figure) -> str:
             return ""
     after = shared_start(one.after, other.after)
     before = shared_start(one.before[::-1], other.before[::-1])[::-1]
-    noun = _UNTIL_YEAR.sub("", max(after, before, key=len)).strip(_MARKS)
+    across = shared_start(one.noun[::-1], other.noun[::-1])[::-1]
+    across = across if len(across) >= _ACROSS else ""
+    noun = _UNTIL_YEAR.sub("", max(after, before, across, key=len)).strip(_MARKS)
+    noun = _LEADING_WHOLE.sub("", noun)
     if len(noun) < _LEAST or _is_person(noun):
         return ""
-    senses = sorted(one.senses - senses_of(noun, ""))  # the noun may say it itself: 建成书屋
+    senses = sorted(one.senses - senses_of(noun, noun, ""))  # the noun may say it itself: 建成书屋
     return f"{noun}（{'，'.join([one.unit, *senses])}）"
+
+
+def _of_same(one: _Figure, other: _Figure) -> bool:
+    """Tell whether two figures are of the same places or bodies.
+
+    Where none is named a figure is of what its paper is of: the same paper, or the place that the
+    paper's name begins with.
+    """
+    if one.whose and other.whose:
+        return _of_one(one.whose, other.whose)
+    return one.paper == other.paper or _is_paper_of(one, other) or _is_paper_of(other, one)
+
+
+def _is_paper_of(one: _Figure, other: _Figure) -> bool:
+    """Tell whether a figure without place stands in the paper of a place that the other names."""
+    if one.whose or not one.paper:
+        return False
+    place = one.paper[:_PLACE]
+    return any(name[:-1].endswith(place) for name in other.whose)
+
+
+_PLACE = 2
+"""Characters of a paper's name that may name its place: 靛湖工人报."""
 
 
 def _is_person(noun: str) -> bool:

@@ -91,6 +91,25 @@ def of_what_is_asked(reading: Reading, elsewhere: Sequence[Span]) -> Reading:
     return replace(reading, spans=tuple(spans), inside=tuple(inside)) if spans else reading
 
 
+def told_behind(reading: Reading, start: int) -> Reading | None:
+    """Return what a reading says of the text from ``start`` on, where its best answer is there.
+
+    Offsets are counted from ``start`` then.
+    """
+    if not reading.spans or reading.spans[0].span.start < start:
+        return None
+    spans, inside = _behind(reading.spans, start), _behind(reading.inside, start)
+    return replace(reading, spans=spans, inside=inside, tags=None)
+
+
+def _behind(scored: Sequence[ScoredSpan], start: int) -> tuple[ScoredSpan, ...]:
+    return tuple(
+        replace(one, span=Span(one.span.start - start, one.span.end - start))
+        for one in scored
+        if one.span.start >= start
+    )
+
+
 def spans_beside(
     start: Floats, end: Floats, spans: Sequence[Span], null: float, elsewhere: Sequence[Span]
 ) -> tuple[ScoredSpan, ...]:

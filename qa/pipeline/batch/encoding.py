@@ -14,6 +14,10 @@ from qa.errors import CorpusError
 _CODECS = ("utf-8", "gb18030", "utf-16-le", "utf-16-be", "big5")
 """Most likely first: of two equally good readings the earlier is taken."""
 
+_BY_LINES = ("utf-8", "gb18030", "big5")
+"""Those in which a line end is a byte of its own."""
+_LINE_END = re.compile(rb"[\r\n]+")
+
 _ALL_MARKS = tuple(mark for mark, _ in BYTE_ORDER_MARKS)
 _SAMPLE = 4_096
 _GOOD = 0.8
@@ -34,7 +38,9 @@ _LETTER = re.compile("[A-Za-z]")
 def decode_questions(data: bytes, name: str) -> str:
     """Return the text of questions in whatever encoding they are, or raise :class:`CorpusError`.
 
-    Empty or blank bytes are an empty text. ``name`` is only for the error.
+    Empty or blank bytes are an empty text. ``name`` is only for the error. Bytes that are none of
+    the encoding of most lines become lone surrogates, by which whoever takes a line refuses it
+    and no other.
     """
     if not data.strip():
         return ""
@@ -43,6 +49,8 @@ def decode_questions(data: bytes, name: str) -> str:
         text = _most_everyday(data)
     if text is None and data.isascii() and b"\0" not in data:
         text = data.decode("ascii")  # with a stray control character, which is cleaned later
+    if text is None and not data.startswith(_ALL_MARKS[1:]):
+        text = _most_lines(data)
     if text is not None:
         return text
     if len(data) < _LONG or data.startswith(_ALL_MARKS):
@@ -61,6 +69,20 @@ def _certain(data: bytes) -> str | None:
         return text
     # Two-byte sequences alone are as likely two GBK characters: 联通 in GBK is valid UTF-8.
     return text if text and (_THREE_BYTES.search(text) or _is_accented(text)) else None
+
+
+def _most_lines(data: bytes) -> str | None:
+    """Return the text where most lines are in one encoding, the bytes of others escaped."""
+    data = data.removeprefix(_ALL_MARKS[0])
+    lines = [line for line in _LINE_END.split(data) if line.strip()]
+    for codec in _BY_LINES:
+        good = [line for line in lines if _strict(line, codec) is not None]
+        if len(lines) < 2 * len(good) < 2 * len(lines):
+            whole = b"\n".join(good)
+            text = _certain(whole) or _most_everyday(whole)
+            if text is not None and text == _strict(whole, codec):
+                return data.decode(codec, "surrogateescape")
+    return None
 
 
 def _is_accented(text: str) -> bool:

@@ -72,6 +72,7 @@ class _BadRowError(ValueError):
 
 def _object(line: str) -> Mapping[str, Any]:
     try:
+        line.encode()  # bytes that are no text were escaped
         fields = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise _BadRowError("json") from error
