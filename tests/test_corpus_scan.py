@@ -9,7 +9,7 @@ import pytest
 from pdfs import Put, column, pdf
 
 from qa.corpus.formats.pdf.page import Pdf
-from qa.corpus.formats.scan import engine
+from qa.corpus.formats.scan import engine, straighten
 from qa.corpus.formats.scan import recognise as recognising
 from qa.corpus.formats.scan.page import Scan
 from qa.corpus.formats.scan.straighten import skew, straightened
@@ -49,6 +49,12 @@ def lines_read(scale: float) -> SimpleNamespace:
     return SimpleNamespace(
         boxes=np.array(boxes), txts=tuple(texts), scores=tuple(scores), word_results=words
     )
+
+
+@pytest.fixture(autouse=True)
+def upright(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take every picture to be the right way up: what recognises lines is put in by each test."""
+    monkeypatch.setattr(straighten, "quarters_to_upright", lambda _: 0)
 
 
 @pytest.fixture

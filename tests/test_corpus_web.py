@@ -165,6 +165,32 @@ def test_a_lower_heading_over_a_byline_heads_an_article_of_its_own() -> None:
     assert articles[0].paragraphs[1].section == "怎么建的"
 
 
+@pytest.mark.parametrize("between", ["", "<header></header>"])
+def test_a_lower_heading_right_under_the_stated_headline_is_its_deck(between: str) -> None:
+    for name, deck in (
+        ("码头有了休息室吗？", "三位吊车司机的一个夏天"),
+        ("休息室", "——码头蹲点记"),
+    ):
+        body = f"<h1>{name}</h1>{between}<h2>{deck}</h2><p>作者：庄晓帆</p><p>{SENTENCE}</p>"
+        sections = f"<h3>起头</h3><p>{SENTENCE}</p>"
+        data = page(body + sections, f"<title>{name}_港城网</title>")
+        (article,) = parse_page(data, "a.html")[0].articles
+        assert (article.title, article.deck) == (name, deck)
+
+
+@pytest.mark.parametrize(
+    ("head", "rest"),
+    [
+        ("<title>码头有了休息室</title>", f"<h2>怎么用</h2><p>{SENTENCE}</p>"),  # sections
+        ("<title>港城网</title>", ""),  # the site's name may stand in h1
+    ],
+)
+def test_a_lower_heading_that_may_head_what_is_under_it_is_no_deck(head: str, rest: str) -> None:
+    body = f"<h1>码头有了休息室</h1><h2>怎么建的</h2><p>{SENTENCE}</p>{rest}"
+    document = WebPage().read(page(body, head), "a.html")
+    assert "deck" not in [line.role for line in document.lines]
+
+
 def test_damaged_json_says_nothing() -> None:
     for said in ("{", "[1,", '"x"', '{"@type": 3, "headline": {}}', "[" * 5000):
         head = f'<script type="application/ld+json">{said}</script>'

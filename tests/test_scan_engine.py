@@ -4,8 +4,9 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from PIL import Image  # noqa: TID253
 
-from qa.corpus.formats.scan import engine
+from qa.corpus.formats.scan import engine, straighten
 from qa.corpus.formats.scan.engine import recognised_lines
 from qa.corpus.formats.scan.page import fitting_share
 
@@ -59,3 +60,43 @@ def test_a_long_picture_is_read_in_bands_and_each_line_once(
 def test_a_page_stands_on_its_head_when_most_lines_do(labels: str, upside_down: bool) -> None:
     told = [(label, 0.99) for label in labels.split()]
     assert engine._upside_down(told) is upside_down
+
+
+LEVEL, TALL = (120, 12), (12, 120)
+
+
+def engine_seeing(sides, label):
+    """Return what stands for the recogniser: lines of these sides, each told to stand so."""
+    boxes = np.array([[(0, 0), (w, 0), (w, h), (0, h)] for w, h in sides], float).reshape(-1, 4, 2)
+    told = SimpleNamespace(cls_res=[(label, 0.99)] * len(sides))
+    return SimpleNamespace(
+        detect_lines=lambda _: ([None] * len(sides), boxes),
+        cls_and_rotate=lambda lines: (lines, told),
+    )
+
+
+@pytest.mark.parametrize(
+    ("sides", "label", "quarters"),
+    [
+        ([LEVEL] * 12, "0", 0),
+        ([LEVEL] * 12, "180", 2),  # on its head
+        ([TALL] * 12, "180", 3),  # on its left side
+        ([TALL] * 12, "0", 0),  # on its right side, or set downwards
+        ([LEVEL] * 6 + [TALL] * 6, "180", 0),
+        ([TALL] * 3, "180", 0),  # too few to tell
+        ([], "180", 0),
+    ],
+)
+def test_a_page_on_its_side_or_head_is_told_by_its_lines(monkeypatch, sides, label, quarters):
+    monkeypatch.setattr(engine, "_engine", lambda: engine_seeing(sides, label))
+    assert engine.quarters_to_upright(Image.new("RGB", (900, 1200), "white")) == quarters
+
+
+def test_a_page_on_its_side_is_turned_for_reading_and_for_showing(monkeypatch):
+    page = Image.new("RGB", (1200, 900), "white")
+    page.paste("black", (100, 700, 200, 880))  # at the lower left
+    monkeypatch.setattr(straighten, "is_installed", lambda: True)
+    monkeypatch.setattr(straighten, "quarters_to_upright", lambda _: 3)
+    upright = straighten.straightened(page)
+    assert upright.size == (900, 1200)
+    assert upright.getpixel((100, 150)) == (0, 0, 0)  # at the upper left

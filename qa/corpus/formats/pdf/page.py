@@ -11,8 +11,8 @@ from qa.corpus.containers import damage_of
 from qa.corpus.formats.base import Document
 from qa.corpus.formats.pdf.glyphs import has_text, read_sheet, reading_turn
 from qa.corpus.formats.pdf.streams import MOST_UNPACKED, is_bomb
+from qa.corpus.formats.scan.engine import is_installed
 from qa.corpus.formats.scan.page import fitting_share, recognised, recogniser
-from qa.corpus.formats.scan.recognise import is_installed
 from qa.corpus.formats.scan.straighten import straightened
 from qa.corpus.sheets.base import Sheet
 from qa.corpus.sheets.document import sheets_document

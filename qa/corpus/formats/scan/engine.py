@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from functools import cache
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from qa.corpus.formats.scan.ends import with_ends
@@ -13,6 +14,7 @@ from qa.corpus.formats.scan.gutters import parted_at_gutters
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+    from PIL.Image import Image
 
     Pixels = NDArray[np.uint8]
 
@@ -21,6 +23,11 @@ LONGEST_BAND = 4000
 
 _SHARED = 400  # pixels that two bands of a long picture share: no line of print is so high
 _MOST_LINES = 20_000  # of a band: rapidocr leaves out the uppermost ones of more than a thousand
+
+
+def is_installed() -> bool:
+    """Tell whether text in pictures can be recognised."""
+    return find_spec("rapidocr") is not None
 
 
 def recognised_lines(pixels: Pixels) -> Iterator[tuple[Any, str, float, Sequence[Any]]]:
@@ -39,6 +46,37 @@ def recognised_lines(pixels: Pixels) -> Iterator[tuple[Any, str, float, Sequence
             if _is_own(middle, top, bottom, len(pixels)):
                 moved = [(word, sure, _moved(corners, top)) for word, sure, corners in words]
                 yield _moved(box, top), text, float(score), moved
+
+
+def quarters_to_upright(picture: Image) -> int:
+    """Return by how many quarters, counter-clockwise, a picture must be turned to be read.
+
+    Two where most of its lines stand on their heads, three where they do with the picture lying on
+    its left side, so that they run upwards; none for one on its right side, whose lines cannot be
+    told from those of a page that is set downwards and are read in the same order.
+    """
+    import numpy as np
+
+    if min(picture.size) < _LEAST_SIDE:
+        return 0
+    small = picture.convert("RGB")
+    small.thumbnail((_LOOKED_AT, _LOOKED_AT))
+    lines, seen = _engine().detect_lines(np.ascontiguousarray(np.asarray(small)[:, :, ::-1]))
+    if len(lines) < _FEWEST_LINES:
+        return 0
+    told = _engine().cls_and_rotate(lines)[1].cls_res
+    if sum("180" in label for label, _ in told) < _NEARLY_ALL * len(told):
+        return 0
+    sides = np.ptp(seen, axis=1)
+    tall = float((sides[:, 1] >= _TURNED * sides[:, 0]).mean())
+    return 3 if tall >= _NEARLY_ALL else 2 if tall <= 1 - _NEARLY_ALL else 0
+
+
+_LOOKED_AT = 1000  # pixels of the longer side
+_LEAST_SIDE = 200  # pixels of the shorter side: less holds no page
+_FEWEST_LINES = 6
+_NEARLY_ALL = 0.85  # of the lines
+_TURNED = 1.5  # times as high as wide: rapidocr turns such a line before it reads it
 
 
 def _bands(height: int) -> list[tuple[int, int]]:
@@ -63,6 +101,7 @@ def _moved(corners: Sequence[Any], down: int) -> list[tuple[float, float]]:
 
 @cache
 def _engine() -> Any:
+    import numpy as np
     from rapidocr import RapidOCR
 
     class Engine(RapidOCR):  # type: ignore[misc]
@@ -71,6 +110,11 @@ def _engine() -> Any:
             found.boxes, of = boxes_of_lines(found.img, found.boxes)
             found.scores = [found.scores[number] for number in of]
             return self.crop_text_regions(found.img, found.boxes), found
+
+        def detect_lines(self, img: Pixels) -> tuple[list[Pixels], NDArray[Any]]:
+            found = self._load_det_model()(img).boxes
+            boxes = found if found is not None else np.zeros((0, 4, 2))
+            return self.crop_text_regions(img, boxes), boxes
 
         def cls_and_rotate(self, img: list[Pixels]) -> Any:
             turned, told = super().cls_and_rotate([*img])

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.util import find_spec
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 from qa.corpus.formats.scan.blanks import with_blanks
 from qa.corpus.formats.scan.dashes import with_dashes
-from qa.corpus.formats.scan.engine import recognised_lines
+from qa.corpus.formats.scan.engine import is_installed, recognised_lines
 from qa.corpus.formats.scan.lines import mended_lines
 from qa.corpus.formats.scan.measured import measured
 from qa.corpus.formats.scan.punctuation import narrowed, spread, widened, with_plain_quotes
@@ -29,11 +28,6 @@ _BLANK = 0.15  # of the size: a wider gap between Latin letters is a blank
 _UPRIGHT = 1.8  # times as high as wide: a line that runs downwards
 _PAIR, _UPRIGHT_PAIR = 2, 1.4  # characters; two of them, one under the other, are twice at most
 _UNSURE = 0.5  # lines of which the recogniser is less sure are noise
-
-
-def is_installed() -> bool:
-    """Tell whether text in pictures can be recognised."""
-    return find_spec("rapidocr") is not None
 
 
 def recognise(picture: Image, scale: float, name: str) -> list[Strip]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.corpus.formats.scan.engine import is_installed, quarters_to_upright
 from qa.corpus.formats.scan.flatten import flattened
 
 if TYPE_CHECKING:
@@ -17,8 +18,14 @@ _LEAST = 0.15  # degrees: less is no skew
 
 
 def straightened(picture: Image) -> Image:
-    """Return a picture turned so that its lines of text are level; of a photograph the sheet."""
+    """Return a picture turned so that its lines of text are level; of a photograph the sheet.
+
+    One that lies on its left side or stands on its head is turned upright, where what reads text is
+    installed.
+    """
     picture = flattened(picture)
+    if is_installed() and (quarters := quarters_to_upright(picture)):
+        picture = picture.rotate(90 * quarters, expand=True)
     angle = skew(picture)
     if abs(angle) < _LEAST:
         return picture

@@ -181,12 +181,29 @@ def _with_facts(blocks: Sequence[TextBlock], facts: PageFacts) -> list[TextBlock
     head = next((at for at in shown if _is(facts.headline, blocks[at].text)), None)
     if head is not None:
         done[head] = replace(done[head], level=done[head].level or 1)
+        if (deck := _deck_under(done, head)) is not None:
+            done[head] = replace(done[head], role="title")
+            done[deck] = replace(done[deck], role="deck")
+            head = deck
     said = _unsaid(facts, [blocks[at] for at in shown if head is None or at > head])
     if head is not None:
         return [*done[: head + 1], *said, *done[head + 1 :]]
     if facts.headline and shown and _lacks_headline(blocks):
         return [TextBlock(facts.headline, level=1), *said, *done]
     return [*said, *done]
+
+
+def _deck_under(blocks: Sequence[TextBlock], head: int) -> int | None:
+    """Return which heading right under the page's headline tells more of it: h2 under h1.
+
+    It is of a lower level, and no other is of that or a higher one: else it heads a section.
+    """
+    deck = next((at for at in range(head + 1, len(blocks)) if not blocks[at].skipped), None)
+    if deck is None or blocks[deck].opens or blocks[deck].level <= blocks[head].level:
+        return None
+    rest = [block.level for block in blocks[deck + 1 :] if block.level and not block.skipped]
+    goes_on = any(not block.level and not block.skipped for block in blocks[deck + 1 :])
+    return deck if goes_on and all(level > blocks[deck].level for level in rest) else None
 
 
 def _unsaid(facts: PageFacts, after: Sequence[TextBlock]) -> list[TextBlock]:
