@@ -78,6 +78,16 @@ KINDS = {
         ("夜班工人有热水吗", "夜班工人整夜有热水。", "yes"),
         ("站里装空调了吗", "站里去年装了空调。", "yes"),
     ],
+    "words that only stand there": [
+        ("卫小满还在车间当主任吗", "3月从车间主任岗位上退下的卫小满学起了画。", None),
+        ("方砚是海岬队领队吗", "方砚此前任海岬队领队两年。", None),
+        ("方砚现在管仓库吗", "方砚去年管仓库。", None),
+        ("季秋得了第二名吗", "第二名是船厂的卫小满，第三名是电厂的季秋。", None),
+        ("象棋队得了冠军吗", "船厂队以三比二战胜电厂队，获得冠军。", None),
+        ("船厂队输给电厂队了吗", "船厂队战胜电厂队。", None),
+        ("夜谈会是季秋发起的吗", "夜谈会的发起人是现任站长卫小满。", None),
+        ("季秋得了第二名吗", "船厂钳工季秋以九十分获得第二名。", "yes"),
+    ],
     "not to be told": [
         ("台长那天在单位吗", "台长去省里开会。", None),
         ("村里人乐意搬吗", "起初村里人嫌远。", None),
@@ -300,17 +310,11 @@ def test_of_two_floors_the_one_asked_about_is_weighed():
 
 
 PORCH = "非会员能来吗：能来坐、能喝茶；淋浴、理发限会员，理发每月一次。"
-HONOURS = "葛长根是全国模范丁一的徒弟，本人得过市级奖，没有得过国家奖。"
 
 
 def test_what_is_limited_to_others_is_none_of_those_asked_about():
     assert said("非会员可以淋浴吗", PORCH, "能来坐") == "no"
     assert said("非会员可以喝茶吗", PORCH, "能喝茶") != "no"
-
-
-def test_a_clause_that_denies_the_very_words_asked_says_no():
-    assert said("葛长根得过国家奖吗", HONOURS, "全国模范丁一的徒弟") == "no"
-    assert said("葛长根得过市级奖吗", HONOURS, "本人得过市级奖") != "no"
 
 
 ROOM = "阅览室周二闭馆；但周二逢法定节假日照常开放，次日补休。"

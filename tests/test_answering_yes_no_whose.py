@@ -92,21 +92,6 @@ def test_a_share_below_the_whole_is_not_done(text, says):
     assert said("产值完成了吗", text, text.split("；")[0].rstrip("。")) == says
 
 
-@pytest.mark.parametrize(
-    ("question", "text", "says"),
-    [
-        ("哺乳期可以不上夜班吗", "对哺乳期女职工，单位不得安排夜班劳动。", "yes"),
-        ("怀孕八个月可以不上夜班吗", "对怀孕七个月以上的女职工，单位不得安排夜班劳动。", "yes"),
-        ("怀孕三个月可以不上夜班吗", "对怀孕七个月以上的女职工，单位不得安排夜班劳动。", None),
-        ("可以不交押金吗", "借书无需交押金。", "yes"),
-        ("可以不交押金吗", "借书必须交押金。", "no"),
-        ("可以不交押金吗", "会员无需交押金，非会员必须交押金。", None),
-    ],
-)
-def test_leave_not_to_do_something(question, text, says):
-    assert said(question, text) == says
-
-
 CASES = (
     "第一起，某面馆拖欠帮厨边小云工资，经调解，面馆支付2.3万元；"
     "第二起，某车行被店员成大勇要求支付加班费4.8万元，仲裁委驳回了他的请求；"

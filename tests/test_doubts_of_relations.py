@@ -1,4 +1,4 @@
-"""Whose master, wife, successor, gift, cost, department: what tells of another is not found."""
+"""Whose master, wife or successor, what it cost, who runs it: some word tells of such."""
 
 from __future__ import annotations
 
@@ -7,18 +7,15 @@ from dataclasses import replace
 import pytest
 from fakes import make_passage, make_question, marked_hit
 
-from qa.answering.doubts.other_things import (
-    age_of_then,
-    cost_untold,
-    of_all_unions,
-    of_another_department,
-)
-from qa.answering.doubts.receivers import receiver_unmarked
-from qa.answering.doubts.related import relation_untold, tells_other_side
+from qa.answering.doubts.departments import of_another_department
+from qa.answering.doubts.marked import marked_of
+from qa.answering.doubts.untold import leaves_untold
 
 
-def hit(text, marked, **of_passage):
-    return replace(marked_hit(text, marked), passage=make_passage(text, **of_passage))
+def is_untold(asked, text, marked, **of_passage):
+    hit = replace(marked_hit(text, marked), passage=make_passage(text, **of_passage))
+    question = make_question(asked)
+    return leaves_untold(question, marked_of(question, hit))
 
 
 @pytest.mark.parametrize(
@@ -27,7 +24,6 @@ def hit(text, marked, **of_passage):
         ("柏宁的师傅教过几个人？", "车工柏宁到船厂讲课，教了26名钳工。", "26名", True),
         ("Who trained the lathe hand?", "女车工柏宁到船厂讲课。", "柏宁", True),
         ("接替齐岳的人以前做什么？", "齐岳今年50岁，此前任税务局局长。", "税务局局长", True),
-        ("接替齐岳的人任什么职？", "主任由柏宁担任。原主任齐岳改任顾问。", "顾问", True),
         ("柏宁的丈夫在哪里上班？", "柏宁在纺织厂上班。", "纺织厂", True),
         ("Where does Bai Ning's husband work?", "柏宁在纺织厂上班。", "纺织厂", True),
         # told in other words of the same
@@ -46,53 +42,11 @@ def hit(text, marked, **of_passage):
     ],
 )
 def test_a_relation_is_told_by_some_word_of_it(asked, text, marked, untold):
-    assert relation_untold(make_question(asked), [hit(text, marked)]) is untold
+    assert is_untold(asked, text, marked) is untold
 
 
 def test_a_heading_tells_of_a_relation():
-    told = hit("齐岳带过9个人。", "9个", title="师徒两代车工")
-    assert not relation_untold(make_question("柏宁的师傅带过几个人？"), [told])
-
-
-@pytest.mark.parametrize(
-    ("asked", "marked", "other"),
-    [
-        ("那个水泥工的女儿叫什么？", "佟大山", True),
-        ("佟小雨的徒弟是谁？", "佟大山", True),
-        ("佟小雨的父亲是谁？", "佟大山", False),
-        ("那个水泥工的女儿叫什么？", "佟小雨", False),
-        ("水库的水泥工叫什么？", "佟大山", False),
-    ],
-)
-def test_a_father_is_nobodys_daughter(asked, marked, other):
-    told = hit("佟小雨考上了大学。她的父亲佟大山是水库的水泥工。", marked)
-    assert tells_other_side(make_question(asked), [told]) is other
-
-
-def test_whose_daughter_it_is_is_not_her_name():
-    told = hit("首批住进来的是木工佟大山的妻子和女儿。", "佟大山")
-    assert tells_other_side(make_question("木工的女儿叫什么？"), [told])
-    assert tells_other_side(make_question("木工的妻子叫什么？"), [told])
-
-
-def test_a_master_may_be_anothers_pupil():
-    told = hit("佟小雨的师傅是劳模齐岳的弟子柏宁。", "柏宁")
-    assert not tells_other_side(make_question("佟小雨的师傅是谁？"), [told])
-
-
-@pytest.mark.parametrize(
-    ("asked", "text", "marked", "doubted"),
-    [
-        ("“铁塔”是谁的外号？", "班长柏宁给他起了个外号，叫“铁塔”。", "柏宁", True),
-        ("柏宁给谁起了外号？", "班长柏宁给他起了个外号，叫“铁塔”。", "“铁塔”", True),
-        ("柏宁把奖金给了谁？", "柏宁把班长补贴800元全给了他。", "班长", True),
-        ("柏宁把奖金捐给了谁？", "柏宁把奖金捐给了敬老院。", "敬老院", False),
-        ("“铁塔”是谁的外号？", "大家都叫齐岳“铁塔”。", "齐岳", False),
-        ("谁给他起了外号？", "班长柏宁给他起了个外号，叫“铁塔”。", "柏宁", False),
-    ],
-)
-def test_who_gives_is_not_who_is_given(asked, text, marked, doubted):
-    assert receiver_unmarked(make_question(asked), [hit(text, marked)]) is doubted
+    assert not is_untold("柏宁的师傅带过几个人？", "齐岳带过9个人。", "9个", title="师徒两代车工")
 
 
 @pytest.mark.parametrize(
@@ -111,7 +65,18 @@ def test_who_gives_is_not_who_is_given(asked, text, marked, doubted):
     ],
 )
 def test_a_gift_is_not_what_a_bridge_cost(asked, text, marked, untold):
-    assert cost_untold(make_question(asked), [hit(text, marked)]) is untold
+    assert is_untold(asked, text, marked) is untold
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "marked", "untold"),
+    [
+        ("雾溪茶亭归哪家工会管理？", "市总工会给雾溪茶亭评了五星。", "市总工会", True),
+        ("雾溪茶亭归哪家工会管理？", "雾溪茶亭由船厂工会管理。", "船厂工会", False),
+    ],
+)
+def test_who_runs_something_is_told(asked, text, marked, untold):
+    assert is_untold(asked, text, marked) is untold
 
 
 @pytest.mark.parametrize(
@@ -125,31 +90,6 @@ def test_a_gift_is_not_what_a_bridge_cost(asked, text, marked, untold):
     ],
 )
 def test_departments_of_one_body_are_told_apart(asked, text, other):
-    assert of_another_department(make_question(asked), [hit(text, "柏宁")]) is other
-
-
-@pytest.mark.parametrize(
-    ("asked", "date", "then"),
-    [
-        ("柏宁现在多大年纪？", "2021-07-09", True),
-        ("How old is Bai Ning now?", "2021-07-09", True),
-        ("柏宁现在多大年纪？", "2024-07-09", False),
-        ("柏宁当选时多大年纪？", "2021-07-09", False),
-    ],
-)
-def test_an_age_is_of_its_page(asked, date, then):
-    question = make_question(asked, today="2024-11-28")
-    assert age_of_then(question, [hit("柏宁今年49岁。", "49岁", date=date)]) is then
-
-
-@pytest.mark.parametrize(
-    ("asked", "text", "of_all"),
-    [
-        ("Who is the chair of the Wuxi education union?", "雾溪区总工会主席柏宁到场。", True),
-        ("Who is the chair of the Wuxi education union?", "雾溪区教育工会主席柏宁到场。", False),
-        ("Who is the chair of the Wuxi district union?", "雾溪区总工会主席柏宁到场。", False),
-    ],
-)
-def test_a_trades_union_is_not_all_unions(asked, text, of_all):
-    question = make_question(asked, surfaces={"educ": ["教育"]})
-    assert of_all_unions(question, [hit(text, "柏宁")]) is of_all
+    question = make_question(asked)
+    marked = marked_of(question, marked_hit(text, "柏宁"))
+    assert of_another_department(question, marked) is other

@@ -1,13 +1,12 @@
-"""Whose office, who runs it, of which year, how many of all: what stands beside is no answer."""
+"""Who succeeded whom, and of which year: what stands beside is no answer."""
 
 from __future__ import annotations
 
 import pytest
 from fakes import make_passage, make_question
 
-from qa.answering.doubts.runners import runner_untold
+from qa.answering.doubts.marked import marked_of
 from qa.answering.doubts.took_over import tells_whom_they_succeeded
-from qa.answering.doubts.whole_asked import asks_for_all
 from qa.retrieval.told_years import of_headed_year
 from qa.types import Hit, Reading, ScoredSpan, Span
 
@@ -18,17 +17,6 @@ def hit(text, marked):
     sentences = (ScoredSpan(Span(0, len(text)), 1.0),)
     read = Reading(1.0, 2.0, (span,))
     return Hit(1, make_passage(text), 1.0, {}, sentences=sentences, reading=read)
-
-
-@pytest.mark.parametrize(
-    ("asked", "text", "marked", "untold"),
-    [
-        ("雾溪茶亭归哪家工会管理？", "市总工会给雾溪茶亭评了五星。", "市总工会", True),
-        ("雾溪茶亭归哪家工会管理？", "雾溪茶亭由船厂工会管理。", "船厂工会", False),
-    ],
-)
-def test_who_runs_something_is_told(asked, text, marked, untold):
-    assert runner_untold(make_question(asked), [hit(text, marked)]) is untold
 
 
 @pytest.mark.parametrize(
@@ -49,25 +37,6 @@ def test_a_row_is_of_the_year_that_the_paragraph_before_names(text, before, doub
 @pytest.mark.parametrize(
     ("asked", "text", "marked", "doubted"),
     [
-        ("江岸机械厂有多少名职工？", "江岸机械厂58名职工参加了拔河赛。", "58名", True),
-        ("江岸机械厂一共有多少女工", "包括师傅在内的31名女工从厂门口出发。", "31名", True),
-        ("江岸机械厂有多少名职工？", "江岸机械厂有职工58名，其中女工31名。", "58名", False),
-        ("江岸机械厂有多少名职工？", "江岸机械厂全厂58名职工都签了合同。", "58名", False),
-        ("江岸机械厂有多少名职工参加拔河？", "江岸机械厂58名职工参加了拔河赛。", "58名", False),
-        ("拔河赛有多少名职工？", "江岸机械厂58名职工参加了拔河赛。", "58名", False),
-        ("How many workers does the mill have?", "江岸机械厂58名职工参加了拔河赛。", "58名", True),
-        ("How many workers are there at the mill?", "该厂现有58名职工，都已入会。", "58名", False),
-        ("How many workers does the contest have?", "58名职工参加了拔河赛。", "58名", False),
-        ("How many workers did the mill send?", "江岸机械厂58名职工参加了拔河赛。", "58名", False),
-    ],
-)
-def test_those_who_did_something_are_not_all_that_a_body_has(asked, text, marked, doubted):
-    assert asks_for_all(make_question(asked), [hit(text, marked)]) is doubted
-
-
-@pytest.mark.parametrize(
-    ("asked", "text", "marked", "doubted"),
-    [
         ("谁接替柏宁当厂长", "齐岳升任局长，厂长一职由柏宁接任。", "齐岳", True),
         ("接替柏宁当厂长的人是谁", "齐岳升任局长，接替他的是柏宁。", "齐岳", True),
         ("谁接替了柏宁", "厂长由柏宁担任，他今年6月接替齐岳。", "齐岳", True),
@@ -81,4 +50,6 @@ def test_those_who_did_something_are_not_all_that_a_body_has(asked, text, marked
     ],
 )
 def test_whom_somebody_succeeded_is_not_who_succeeded_them(asked, text, marked, doubted):
-    assert tells_whom_they_succeeded(make_question(asked), [hit(text, marked)]) is doubted
+    question = make_question(asked)
+    told = marked_of(question, hit(text, marked))
+    assert tells_whom_they_succeeded(question, told) is doubted

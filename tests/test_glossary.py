@@ -238,12 +238,13 @@ def test_a_word_that_no_page_has_is_taken_for_one_that_sounds_the_same(typed, ri
         ("夜校2021年第几名？", None),  # 年底 sounds like nothing that was typed
         ("夜校比2021年低多少？", None),  # by how much it is lower, not 年底
         ("夜校2021年低有几间？", "夜校2021年底有几间？"),
+        ("夜校比雾河多吗？", None),  # 雾 is right beside 河, and 比武 nothing
     ],
 )
 def test_in_a_question_only_what_is_no_word_is_taken_for_another(asked, right):
     known = {"拔河": 3, "夜校": 5, "比赛": 9, "驿站": 2, "一站": 7, "码头": 4, "小半": 3, "故事": 5,
-             "年底": 6}  # fmt: skip
-    vocabulary = set(bigrams("拔河比赛，码头驿站，一站，夜校，小半，故事，年底"))
+             "年底": 6, "比武": 8}  # fmt: skip
+    vocabulary = set(bigrams("拔河比赛，码头驿站，一站，夜校，小半，故事，年底，夜校比武，雾河"))
     wrong = mistyped(asked, known, vocabulary)
     assert (put_right(asked, wrong) if wrong else None) == right
 

@@ -5,19 +5,24 @@ from __future__ import annotations
 import pytest
 from fakes import make_passage, make_question
 
-from qa.answering.doubts.near_misses import nearly_tells
+from qa.answering.doubts.marked import Marked
+from qa.answering.doubts.rounds import of_another_round
 from qa.retrieval.context import context_of
 from qa.retrieval.differences import compared
-from qa.text.sentences import sentence_spans
-from qa.types import Hit, ScoredSpan, Span
+from qa.text.sentences import sentence_over
+from qa.types import Hit, Passage, Span
 
 
 def misses(question: str, text: str, marked: str) -> bool:
     at = text.index(marked)
     passage = make_passage(text)
-    sentences = tuple(ScoredSpan(span, 1.0) for span in sentence_spans(text))
-    hit = Hit(1, passage, 1.0, {}, sentences=sentences)
-    return nearly_tells(make_question(question), hit, Span(at, at + len(marked)))
+    return misses_in(question, passage, Span(at, at + len(marked)))
+
+
+def misses_in(question: str, passage: Passage, span: Span) -> bool:
+    hit = Hit(1, passage, 1.0, {})
+    marked = Marked(hit, passage.text, span, sentence_over(passage.text, span))
+    return of_another_round(make_question(question), marked)
 
 
 SAID = "丁老师傅说：“夏禾救过二十几个人。”夏禾自己却说：“没有的，就几个。”"
@@ -28,9 +33,7 @@ SAID = "丁老师傅说：“夏禾救过二十几个人。”夏禾自己却说
     [
         ("有几名焊工评上了市劳模", "其中有4人评上市劳动模范。", "4人", False),
         ("有几名焊工评上了全国劳模", "4人评上国家级劳模，7人评上省劳模。", "4人", False),
-        ("全县煤矿有几座", "全县17座非煤矿山推行告知单。", "17座", True),
         ("除夕几点收工", "除夕5点收工，比平时早一小时。", "5点", False),
-        ("夏禾自己说救过几个人", SAID, "二十几个", True),
         ("丁老师傅说夏禾救过几个人", SAID, "二十几个", False),
         ("夏禾救过几个人", SAID, "二十几个", False),
         ("全县非煤矿山有几座", "全县17座非煤矿山推行告知单。", "17座", False),
@@ -117,5 +120,4 @@ def test_another_of_a_row_in_english(question: str, text: str, other: str | None
 )
 def test_a_box_about_the_last_round_is_told_by_its_headline(question, title, missed):
     text = "冠军是乔帆。"
-    hit = Hit(1, make_passage(text, title=title), 1.0, {}, sentences=(ScoredSpan(Span(0, 6), 1.0),))
-    assert nearly_tells(make_question(question), hit, Span(3, 5)) is missed
+    assert misses_in(question, make_passage(text, title=title), Span(3, 5)) is missed

@@ -46,6 +46,8 @@ def doubted(question: str, text: str) -> list[tuple[str, str, str]]:
         ("东港区总工会主席是谁？", "缆绳厂工会主席佟大为到场。", "厂工会主席"),
         ("龙江市总工会主席是谁？", "下午，长河客运公司工会主席佟大为到场。", "公司工会主席"),
         ("东港区总工会主席是谁？", "望潮街道工会主席佟大为到场。", "街道工会主席"),
+        # another place of that level
+        ("石桥县总工会主席是谁？", "青岩县总工会主席佟大为到场。", "县总工会主席"),
         # the level is asked for in English
         (
             "Who is the chair of the Donggang district federation?",

@@ -37,6 +37,22 @@ def test_who_stands_between_an_office_and_a_verb_is_a_person(text, people):
 
 
 @pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("县总工会主席玉香波说,先修路。", ["玉香波"]),
+        ("(通讯员 刀新旺)夜校开课了。", ["刀新旺"]),
+        ("场工会主席和晓梅说,先修路。", ["和晓梅"]),
+        ("主席和货车司机说了话。", []),
+        ("主席和卫小满说,先修路。", ["卫小满"]),  # 和 joins
+        ("网约车司机说,先修路。", []),
+        ("刀新旺来了。", []),  # nothing says that it is one
+    ],
+)
+def test_a_name_is_known_by_how_it_is_used_whatever_it_begins_with(text, people):
+    assert sure(text) == people
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "职工方首席代表发了言,双方协商代表都签了字。",

@@ -25,10 +25,8 @@ from qa.answering.passages.told_as_fact import with_refutation
 from qa.answering.people.office_newest import held_before
 from qa.answering.quotes import quotes_of
 from qa.answering.yes_no.excepted import with_exception
-from qa.answering.yes_no.judged import with_judgement
 from qa.answering.yes_no.own_clause import with_own_clause
 from qa.answering.yes_no.said import yes_or_no
-from qa.answering.yes_no.spared import with_spared
 from qa.retrieval.context import WholeArticle
 from qa.types import Answer, Citation, Hit, Judgement, Question, Reason
 
@@ -92,9 +90,7 @@ def _cited(question: Question, hits: Sequence[Hit], judgement: Judgement) -> lis
 
 def _clause_asked(question: Question, hit: Hit) -> Hit:
     """Return the hit with the clause marked that says yes or no, where another is."""
-    own = with_spared(question, with_own_clause(question, hit))
-    told = with_judgement(question, with_exception(question, own))
-    return with_refutation(question, told)
+    return with_refutation(question, with_exception(question, with_own_clause(question, hit)))
 
 
 def _gathered(

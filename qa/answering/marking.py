@@ -9,16 +9,12 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from qa.answering.dates.put_off import date_put_off
-from qa.answering.figures.before import figure_before
 from qa.answering.figures.changes import figure_settled
 from qa.answering.figures.in_order import figure_in_order
 from qa.answering.figures.reduced import reduction_told
 from qa.answering.figures.set_against import figure_of_its_year, figure_set_against
 from qa.answering.passages.exchanged import exchanged
-from qa.answering.passages.replies import figure_replied
 from qa.answering.passages.told_as_fact import denial_told
-from qa.answering.people.doers import doer_told
-from qa.answering.people.former import former_holder
 from qa.answering.people.places_told import name_of_place, place_of_asked
 from qa.types import AnswerType, Hit, Question, Span
 
@@ -46,13 +42,11 @@ MARKING_RULES: Mapping[AnswerType, tuple[MarkingRule, ...]] = {
         figure_of_its_year,
         reduction_told,
         figure_settled,
-        figure_before,
-        figure_replied,
     ),
 }
 """By what is asked for; the first rule that says something settles it."""
 
-OTHERS: tuple[MarkingRule, ...] = (*_ANY, exchanged, doer_told, former_holder)
+OTHERS: tuple[MarkingRule, ...] = (*_ANY, exchanged)
 """For all that is not named there."""
 
 

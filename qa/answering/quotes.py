@@ -19,9 +19,10 @@ from qa.answering.passages.candidates import answer_candidates
 from qa.answering.passages.citing import make_quote
 from qa.answering.passages.corrections import as_corrected
 from qa.answering.passages.fitting import common, fitted, name_in, tidied
-from qa.answering.people.of_person import of_item_named
 from qa.answering.people.places_told import first_places
-from qa.text.matching import share_of_terms, starts_of
+from qa.text.lazily import lazily
+from qa.text.matching import folded, share_of_terms, starts_of
+from qa.text.normalize import CJK
 from qa.types import AnswerType, Hit, Question, Quote, Reading, Span
 
 _NO_LIST = ("number", "date", "yesno")
@@ -30,6 +31,7 @@ _ALONE = ("person", "organization", "place")
 _SPREAD = 0.03
 """A cosine difference that means something between sentences of one passage."""
 
+_OF_ONE = lazily(rf"^(?P<who>[{CJK}]{{2,6}}?)(?:是|属于|属|来自|在|[获得荣]{{1,3}}了?)(?:哪|什么)")
 _FORM = 0.7
 _CLOSE = 0.5
 _MORE = {"list": 3, "how": 3}
@@ -110,7 +112,7 @@ def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> 
         marked = [name_in(text, span) for span in marked]
     kept = _of_asked(hit, marked, best)
     fits = [span for one in kept if len(span := fitted(text, one, wanted)) > 0]
-    return fits if several else of_item_named(question, text, fits)
+    return fits if several else _of_item_named(question, text, fits)
 
 
 def _of_asked(hit: Hit, marked: Sequence[Span], best: Span) -> list[Span]:
@@ -119,6 +121,19 @@ def _of_asked(hit: Hit, marked: Sequence[Span], best: Span) -> list[Span]:
     if kept or any(map(best.overlaps, hit.elsewhere)):
         return kept or list(marked) or [best]
     return [best]
+
+
+def _of_item_named(question: Question, text: str, items: list[Span]) -> list[Span]:
+    """Return the one item of several that names what a question opens with; all where none does.
+
+    甲（东厂）、乙（西厂）: of 乙是哪个厂的 the second.
+    """
+    found = _OF_ONE.match(question.normalized)
+    if found is None or len(items) < 2:
+        return items
+    told = folded(text)
+    named = [span for span in items if found["who"] in told[span.start : span.end]]
+    return named if len(named) == 1 else items
 
 
 def _rate(text: str, span: Span, score: float, terms: Sequence[str], wanted: AnswerType) -> float:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,7 +17,7 @@ from qa.config import Settings
 from qa.messages import translate
 
 if TYPE_CHECKING:
-    from qa.pipeline.build import BuildReport
+    from qa.pipeline.build import BuildReport, Job
 
 
 def build(
@@ -35,14 +36,8 @@ def build(
     """Read, encode and index everything anew."""
     from qa.pipeline.build import build_index
 
-    settings = Settings.load(index, glossary)
-    where = settings.index
-    wishes = {
-        "model": model, "dictionary": dictionary, "glossary": settings.glossary, "strict": strict,
-        "wait": wait,
-    }  # fmt: skip
-    report = run_job(build_index, where, paths or [default_corpus()], **wishes)
-    _show_report(report, settings, json_)
+    wishes = {"model": model, "dictionary": dictionary, "strict": strict, "wait": wait}
+    _run(build_index, paths or [default_corpus()], Settings.load(index, glossary), json_, **wishes)
 
 
 def update(
@@ -61,18 +56,21 @@ def update(
     """Take in changed, new and removed files; encode only what is new."""
     from qa.pipeline.build import update_index
 
-    settings = Settings.load(index, glossary)
-    where = settings.index
-    wishes = {
-        "model": model, "dictionary": dictionary, "glossary": settings.glossary, "strict": strict,
-        "wait": wait,
-    }  # fmt: skip
-    _show_report(run_job(update_index, where, paths, **wishes), settings, json_)
+    wishes = {"model": model, "dictionary": dictionary, "strict": strict, "wait": wait}
+    _run(update_index, paths, Settings.load(index, glossary), json_, **wishes)
 
 
-def _show_report(report: BuildReport, settings: Settings, json_: bool) -> None:
+def _run(
+    work: Callable[[Job], BuildReport],
+    paths: list[Path] | None,
+    settings: Settings,
+    json_: bool,
+    **wishes: Any,
+) -> None:
+    """Do what is asked and say what came of it."""
     from qa.indexing.glossary import glossary_of
 
+    report = run_job(work, settings.index, paths, glossary=settings.glossary, **wishes)
     if glossary := glossary_of(settings.index, settings.glossary):
         notify(translate("index.glossary", path=glossary))
     if json_:

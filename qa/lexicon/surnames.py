@@ -20,10 +20,6 @@ def compound_surnames() -> frozenset[str]:
 
 
 @cache
-def any_surname(*, common: bool = False) -> str:
-    """Return a pattern of any surname, those of two characters first.
-
-    Of one character only the common ones, if asked for.
-    """
-    single = words("surnames", "common") if common else words("surnames")
-    return f"(?:{'|'.join(words('compound_surnames'))}|[{''.join(single)}])"
+def any_surname() -> str:
+    """Return a pattern of any surname, those of two characters first."""
+    return f"(?:{'|'.join(words('compound_surnames'))}|[{''.join(words('surnames'))}])"

@@ -12,6 +12,7 @@ from qa.text.lazily import lazily
 from qa.types import Citation, Passage, Quote
 
 _STRAIGHT = lazily('"([^"]*)"')
+_PLACED = "source newspaper date issued page title article paragraph part kind".split()
 _MANY = 8  # spans; columns break no quotation into more
 _NEAR = 2  # characters between two spans of one stretch
 
@@ -21,59 +22,33 @@ def citation_label(passage: Passage, number: int | None = None) -> str:
 
     ``number`` is the citation's number; without one the label starts with the newspaper.
     """
-    return label(
-        source=passage.source,
-        newspaper=passage.newspaper,
-        date=passage.date,
-        issued=passage.issued,
-        page=passage.page,
-        title=passage.title,
-        article=passage.article,
-        paragraph=passage.paragraph,
-        part=passage.part,
-        kind=passage.kind,
-        number=number,
-    )
+    return _label({name: getattr(passage, name) for name in _PLACED}, number)
 
 
 def serialised_label(citation: Mapping[str, Any]) -> str:
     """Return the label of a serialised citation, with its number."""
-    names = "source newspaper date issued page title article paragraph part kind number"
-    fields: dict[str, Any] = {name: citation.get(name) for name in names.split()}
-    return label(**fields)
+    return _label({name: citation.get(name) for name in _PLACED}, citation.get("number"))
 
 
-def label(
-    *,
-    source: str,
-    newspaper: str | None,
-    date: str | None,
-    issued: str | None,
-    page: str | None,
-    title: str | None,
-    article: int,
-    paragraph: int,
-    part: int,
-    kind: str,
-    number: int | None,
-) -> str:
-    """Return a citation label from its pieces.
+def _label(placed: Mapping[str, Any], number: int | None) -> str:
+    """Return a citation label.
 
     The date is the issue's; where the article bears another it follows, said to be the article's.
     A page without a date is said to have none. Where neither newspaper nor headline is known, the
     file's name stands for them; an article without a headline is named by its number, since
     paragraphs are counted within articles.
     """
-    place = "answer.cite.part" if part else "answer.cite.paragraph"
-    where = translate(place, paragraph=paragraph, part=part) + _kind(kind)
-    if kind == "byline":
+    title, date, part = placed["title"], placed["date"], placed["part"]
+    key = "answer.cite.part" if part else "answer.cite.paragraph"
+    where = translate(key, paragraph=placed["paragraph"], part=part) + _kind(placed["kind"])
+    if placed["kind"] == "byline":
         where = translate("answer.cite.byline")
-    issue = issue_of(date, issued)
+    issue = issue_of(date, placed["issued"])
     pieces = [
-        newspaper or ("" if title else PurePosixPath(source).name),
+        placed["newspaper"] or ("" if title else PurePosixPath(placed["source"]).name),
         issue or translate("answer.cite.undated"),
-        page_label(page),
-        titled(title) if title else translate("answer.cite.article", article=article),
+        page_label(placed["page"]),
+        titled(title) if title else translate("answer.cite.article", article=placed["article"]),
         translate("answer.cite.dated", date=date) if date and date != issue else "",
         where,
     ]

@@ -11,7 +11,7 @@ from qa.models.base import Encoder
 from qa.pipeline.opened import noise_floors
 from qa.retrieval.local_places import with_local_places
 from qa.retrieval.meant import with_meanings
-from qa.retrieval.names_in_characters import names_in_characters
+from qa.retrieval.names_in_characters import full_names_in, names_in_characters
 from qa.retrieval.numbered_articles import as_numbered
 from qa.retrieval.question import read_question
 from qa.retrieval.spelt_names import read_spelt
@@ -73,9 +73,11 @@ class Questions:
         put = as_numbered(put, index.bigrams)
         if put == question.plain:
             return question
+        read = self.read(put)
         return replace(
-            self.read(put),
+            read,
             text=text.strip(),
+            named=tuple(dict.fromkeys((*read.named, *full_names_in(put)))),
             missing=question.missing,  # these go by its words, whatever names are spelt with
             familiar=question.familiar,
             language=question.language,

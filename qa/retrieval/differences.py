@@ -125,7 +125,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         doubts=(
             *only_contrary(question, hit.passage),
             *of_others,
-            *told_of_rivals(question, hit.passage, context.written),
+            *told_of_rivals(question, hit.passage),
             *of_another_office(question, hit.passage),
             *of_other_years(question, written, printed, years),
             *of_headed_year(question, hit.passage, years),

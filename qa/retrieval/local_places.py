@@ -22,7 +22,9 @@ from qa.types import Place, Question, Span
 _SIZE = 2
 """Characters of such a name, as of nearly all on the list."""
 _LEVELS = "市区县州旗镇乡"
-_IN_FULL = f"(?:[{_LEVELS}](?![{_LEVELS}场民容级域间]|镇企|镇居|镇职|镇化))"
+_SITES = "(?:口岸|林场|农场|牧场|茶场|盐场|矿区|港区|街道)"
+"""What a place may be besides: 双河口岸 is not 老街口岸."""
+_IN_FULL = f"(?:[{_LEVELS}](?![{_LEVELS}场民容级域间]|镇企|镇居|镇职|镇化)|{_SITES})"
 _NO_NAME = frozenset("全本我该各每某两几多这那此外省市区县州旗镇乡村街园社矿厂路")
 """What ends or begins no name: 全市, 各县, 工业园区, 居民小区."""
 _GOING_ON = frozenset("在从到向于和与及或由的对给是为自离任年月日")
@@ -107,9 +109,9 @@ def _place_at(question: Question, at: int, index: Index) -> Span | None:
         return None
     if not full and _OF_NATURE.match(text, at + _SIZE):
         return None
-    levels = full[0] if full else _LEVELS
+    levels = full[0] if full else ""
     fewest = 1 if full else _FEWEST
-    span = Span(at, at + _SIZE + bool(full))
+    span = Span(at, at + _SIZE + len(levels))
     behind = _SEAT if _of_person(span, question) else ""
     told = _in_full(name, levels, behind, index)
     return span if len(list(islice(told, fewest))) == fewest else None
@@ -121,11 +123,15 @@ def _is_torn(text: str, at: int) -> bool:
     return bool(before) and before[0] not in _GOING_ON and common_word(before) is not None
 
 
-def _in_full(name: str, levels: str, behind: str, index: Index) -> Iterator[str]:
-    """Yield the passages that write a place's name in full as one, with what is ``behind`` it."""
-    ends = [end for level in levels if (end := name[-1] + level) in index.bigrams]
+def _in_full(name: str, level: str, behind: str, index: Index) -> Iterator[str]:
+    """Yield the passages that write a place's name in full as one, with what is ``behind`` it.
+
+    With that ``level`` where one is given, else with any.
+    """
+    first = level[:1] or f"{_LEVELS}{_SITES}"
+    ends = [end for char in first if (end := name[-1] + char) in index.bigrams]
     rows = {row for end in ends for row in rows_with(index.bigrams, (name, end))}
-    full = re.compile(f"{name}(?=[{levels}]){_IN_FULL}{behind}")
+    full = re.compile(f"{name}(?={level}){_IN_FULL}{behind}")
     for row in sorted(rows)[:_READ]:
         (passage,) = index.store.passages([row])
         text = normalize(f"{passage.over}\n{passage.text}")

@@ -12,12 +12,15 @@ from collections.abc import Container, Sequence
 from qa.lexicon.common import common_word
 from qa.text.english import NAME_MARK, Surfaces, english_terms, is_stop_word
 from qa.text.lazily import lazily
-from qa.text.pinyin import readings_as_name
+from qa.text.normalize import CJK_RUN
+from qa.text.pinyin import is_given_name, readings_as_name
 from qa.text.questions import stop_words
+from qa.types import Span
 
 _WORD = lazily(r"[A-Za-zü’'-]+?(?=['’]s\b|[^A-Za-zü’'-]|$)")
 _MOST = 3
 """Words that a name is spelt in: Ouyang Xiu, He Yu Zhong."""
+_SHORT = 2
 _LEVELS = {
     "province": "省", "city": "市", "district": "区", "county": "县", "town": "镇",
     "township": "乡", "village": "村",
@@ -51,6 +54,16 @@ def names_in_characters(plain: str, surfaces: Surfaces, vocabulary: Container[st
     return "".join([*written, plain[done:]])
 
 
+def full_names_in(put: str) -> list[str]:
+    """Return the names of three characters or more, no place's, that a question was given so.
+
+    >>> full_names_in("Did 苗翠微 come to 澜江市?")
+    ['苗翠微']
+    """
+    levels = "".join(_LEVELS.values())
+    return [run for run in CJK_RUN.findall(put) if len(run) > _SHORT and run[-1] not in levels]
+
+
 def _name(plain: str, words: Sequence[re.Match[str]], surfaces: Surfaces) -> tuple[str, int]:
     """Return the name that the words begin with, if the pages have one, and in how many words."""
     for count in range(len(words), 0, -1):
@@ -59,6 +72,8 @@ def _name(plain: str, words: Sequence[re.Match[str]], surfaces: Surfaces) -> tup
             continue
         if count == 1 and (is_stop_word(spelt.lower()) or _is_english(words[0], surfaces)):
             continue
+        if count == 1 and is_given_name(plain, Span(*words[0].span())):
+            continue  # He Lijiang is no 丽江
         names = {
             name
             for reading in readings_as_name(spelt)

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qa.lexicon.common import common_word
-from qa.lexicon.surnames import surnames
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.text.questions import strip_interrogatives
 from qa.text.segment import bigrams
 from qa.types import Doubt, Question, Reason, Span
 
-_NAME = lazily(rf"[{CJK}]{{3}}(?<![是在的了第])")
-_FULL = 3
 _CALLED = lazily(
     rf"(?P<stem>[{CJK}]{{2}})[“”「」]?(?P<number>[0-9一二三四五六七八九十]*)[“”「」]?号(?![码召称角手令])"
 )
@@ -22,26 +18,7 @@ _PART = lazily(r"[^。；;！？!?\n]+")
 
 
 def told_of_namesakes(question: Question, told: str) -> Iterator[Doubt]:
-    """Yield the stretches of a folded text that tell of one called alike, of another number."""
-    yield from _of_those_called_alike(question, told)
-
-
-def beside_namesakes(question: Question, told: str) -> tuple[Span, ...]:
-    """Return those stretches, if the rest tells as much of what is asked as any of them does."""
-    if not (doubts := list(told_of_namesakes(question, told))):
-        return ()
-    spans = tuple(doubt.span for doubt in doubts)
-    rest = "".join(c for at, c in enumerate(told) if not any(s.start <= at < s.end for s in spans))
-    asked = question.normalized
-    for doubt in doubts:
-        asked = asked.replace(doubt.reason.params["asked"], " ")
-    pairs = set(bigrams(strip_interrogatives(asked)))
-    others = {pair for s in spans for pair in pairs if pair in told[s.start : s.end]}
-    return spans if all(pair in rest for pair in others) else ()
-
-
-def _of_those_called_alike(question: Question, told: str) -> Iterator[Doubt]:
-    """Yield what is told of one of the same name with another number: 沙坪6号 for 沙坪号.
+    """Yield what a folded text tells of another number of that name: 沙坪6号 for 沙坪号.
 
     Up to where the one asked about is named again.
     """
@@ -58,12 +35,15 @@ def _of_those_called_alike(question: Question, told: str) -> Iterator[Doubt]:
                 yield Doubt(Span(*part.span()), Reason("other_kind", params))
 
 
-def names_likely(normalized: str) -> list[str]:
-    """Return what in a normalised question may be a full name: a surname and two characters."""
-    starts = (at for at, char in enumerate(normalized) if at and char in surnames())
-    found = (normalized[at : at + _FULL] for at in starts)
-    return [
-        name
-        for name in found
-        if _NAME.fullmatch(name) and not common_word(name) and not common_word(name[:2])
-    ]
+def beside_namesakes(question: Question, told: str) -> tuple[Span, ...]:
+    """Return those stretches, if the rest tells as much of what is asked as any of them does."""
+    if not (doubts := list(told_of_namesakes(question, told))):
+        return ()
+    spans = tuple(doubt.span for doubt in doubts)
+    rest = "".join(c for at, c in enumerate(told) if not any(s.start <= at < s.end for s in spans))
+    asked = question.normalized
+    for doubt in doubts:
+        asked = asked.replace(doubt.reason.params["asked"], " ")
+    pairs = set(bigrams(strip_interrogatives(asked)))
+    others = {pair for s in spans for pair in pairs if pair in told[s.start : s.end]}
+    return spans if all(pair in rest for pair in others) else ()

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from qa.lexicon.common import common_word
-from qa.retrieval.namesakes import names_likely, told_of_namesakes
+from qa.retrieval.namesakes import told_of_namesakes
 from qa.retrieval.rival_stretches import LEADS, RIVAL_KINDS, Rival, stretches_of
 from qa.text.lazily import lazily
 from qa.text.matching import folded
@@ -23,18 +23,10 @@ _NO_OWN = lazily(
     "[的了是有在使和与及由至距上下每各该本全两几这那某此哪些个名位其等共到从为被对]|一[个家处座]"
 )
 _LIKE = lazily(rf"(?P<own>[{CJK}0-9]{{1,{_LONGEST_OWN}}})(?=(?P<kind>{RIVAL_KINDS}))")
-_TRADES = (
-    "(?:木|瓦|泥瓦|电|焊|电焊|钳|车|铣|磨|油漆|钢筋|架子|抹灰|砌筑|铆|起重|水暖|锅炉|司炉|采煤|掘进"
-    "|爆破|养路|挡车|纺纱|缝纫|裁剪|装配|维修|检修)工"
-)
-_TRADE = lazily(rf"(?<![{CJK}]{{3}}){_TRADES}(?![作会人资种程业地厂友具序艺学])")
 
 
-def told_of_rivals(question: Question, passage: Passage, written: str) -> Iterator[Doubt]:
-    """Yield the stretches of a passage that tell of a rival of what a question names.
-
-    ``written`` is the article's text.
-    """
+def told_of_rivals(question: Question, passage: Passage) -> Iterator[Doubt]:
+    """Yield the stretches of a passage that tell of a rival of what a question names."""
     if question.compares or question.answer_type == "list" or _is_excluded(question):
         return
     told = folded(passage.text)
@@ -48,9 +40,8 @@ def _is_excluded(question: Question) -> bool:
 
 
 def may_have_rivals(normalized: str) -> bool:
-    """Tell whether a normalised question names a thing by its kind, or a trade."""
-    alike = _LIKE.search(normalized) or _TRADE.search(normalized) or "号" in normalized
-    return bool(alike) or any(names_likely(normalized))
+    """Tell whether a normalised question names a thing by its kind."""
+    return bool(_LIKE.search(normalized)) or "号" in normalized
 
 
 def _of_like_things(question: Question, told: str) -> Iterator[Doubt]:

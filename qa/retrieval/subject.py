@@ -162,12 +162,12 @@ def _is_rarely_surnamed(name: str) -> bool:
 def _is_called(name: str) -> bool:
     """Tell whether what a question asks who it is may be called so: 花蕾, 阿强, no word but a name.
 
-    Only two characters, for more may say what somebody is (焊工赛, 一等奖).
+    Nor may any part of three characters be a word: 普文杏, no 焊工赛.
     """
-    common = common_word(name)
+    parts = [name, *([name[:2], name[1:]] if len(name) > _SHORT_NAME else ())]
     return (
-        len(name) == _SHORT_NAME
-        and (common is None or common.kind == "person")
+        _SHORT_NAME <= len(name) <= _SHORT_NAME + 1
+        and all((word := common_word(part)) is None or word.kind == "person" for part in parts)
         and name[-1] not in _NO_NAME_ENDS
         and not any(char in stop_words() for char in name)
         and not numbers_in(name)

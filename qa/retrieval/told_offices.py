@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from qa.lexicon.common import common_word
 from qa.retrieval.told_successors import GIVEN_UP, TAKES_OVER, asks_for_former, leavers
 from qa.text.english import asks_in_english
 from qa.text.lazily import lazily
@@ -30,6 +31,11 @@ _WHOSE_UNION = lazily(
     f"(?={_UNION}(?:[现新]任|常务|专职|兼职)?$)"
 )
 """Ends the name of a body that has a union of its own: 产业园工会 is not 区总工会."""
+_NAME = 2
+_PLACE = lazily(
+    f"(?:(?![任在为是由向了的到和与及从对给被各全本该每这那省市区县州旗镇乡])[{CJK}]){{2}}"
+)
+"""What may be the name of a place, before its level."""
 _AIDE = lazily("助理|特助|秘书(?!长)")
 """Behind an office: whoever helps its holder."""
 _ROLES = frozenset({"带头人", "创始人"})
@@ -71,7 +77,7 @@ _ENGLISH_LEVEL = lazily(
 
 @dataclass(frozen=True, slots=True)
 class _Office:
-    """An office that is asked for: its rank, the body it is at, and of what level that is.
+    """An office that is asked for: its rank, the body it is at, of what level and place that is.
 
     ``keys`` are the words by which pages may call it.
     """
@@ -82,6 +88,7 @@ class _Office:
     body: str
     level: str
     written: str
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +215,9 @@ def _asked(normalized: str) -> _Office | None:
     level = _OF.search(before[: len(before) - len(body)])
     written = normalized[opening.end() if opening else 0 : rank.end]
     of_level = level[0] if level else ""
-    return _Office(frozenset({rank.key}), rank.deputy, rank.former, body, of_level, written)
+    place = _place_before(before, level.start()) if level else ""
+    keys = frozenset({rank.key})
+    return _Office(keys, rank.deputy, rank.former, body, of_level, written, place)
 
 
 def _is_english(normalized: str) -> bool:
@@ -237,7 +246,18 @@ def _is_that(clause: str, rank: Rank, asked: _Office) -> bool:
     same = rank.key in asked.keys and rank.deputy == asked.deputy
     same = same and not _AIDE.match(clause, rank.end)
     same = same and (asked.former or not rank.former)
-    return same and (whose is None or whose[0] == asked.level)
+    if not same or whose is None:
+        return same
+    place = _place_before(clause, whose.start()) if asked.place else ""
+    return whose[0] == asked.level and (not place or asked.place in clause)
+
+
+def _place_before(text: str, at: int) -> str:
+    """Return the name that stands right before a level, if it may be a place's: 岩嶂 of 岩嶂县."""
+    name = text[max(0, at - _NAME) : at]
+    common = common_word(name)
+    named = _PLACE.fullmatch(name) and (common is None or common.kind == "place")
+    return name if named else ""
 
 
 def _whose(clause: str, rank: Rank, asked: _Office) -> re.Match[str] | None:

@@ -23,8 +23,9 @@ _BEFORE, _LONGEST_TITLE = 4, 8
 _PREPOSITIONS = frozenset("于向从和自由对到在经")
 _CACHED_TEXTS = 128
 _HAN = "[\u4e00-\u9fff]"
+_SAYS = "说|表示|介绍|告诉|认为|指出|强调|透露|回忆|坦言|称"
 _NAMED = lazily(
-    rf"(?P<given>{_HAN}{{1,2}}?)(?:(?P<says>说|表示|介绍|告诉|认为|指出|强调|透露|回忆|坦言|称)"
+    rf"(?P<given>{_HAN}{{1,2}}?)(?:(?P<says>{_SAYS})"
     rf"|(?<![院厂会站校部场局所区店段处司])(?=[^\u4e00-\u9fff]|\Z))"
 )
 """A given name and what is behind it: who says something, or the end of a clause."""
@@ -112,6 +113,8 @@ def _is_part(text: str, at: int, name: _Name) -> bool:
     end = at + len(name.written)
     if name.is_short and _full_name().search(text[max(0, at - _LONGEST_TITLE) : at]):
         return True  # 劳模宋朝阳
+    if name.is_short and _ends_name(text, at, end):
+        return True
     if name.is_short and (_straddles(text, at) or _joins_words(text, at, end)):
         return True
     if not name.is_short:
@@ -121,6 +124,15 @@ def _is_part(text: str, at: int, name: _Name) -> bool:
         or (after and re.compile(after).match(text, end))
         for before, after in [*_lookalikes().get(name.written, ()), *_lookalikes()["*"]]
     )
+
+
+def _ends_name(text: str, at: int, end: int) -> bool:
+    """Tell whether a text has what ends here for one who says something: 工会主席和丽江说."""
+    surname = text[at - 1 : at] if at else ""
+    if surname not in words("surnames") or surname in _PREPOSITIONS - {"和"}:
+        return False
+    bearer = f"{alternatives(words('titles'))}{re.escape(text[at - 1 : end])}(?:{_SAYS})"
+    return re.search(bearer, text) is not None
 
 
 def _english(text: str) -> list[Place]:

@@ -15,13 +15,13 @@ _NO_SAYING = {
 
 
 @cache
-def saying(*, asked: bool = False) -> str:
-    """Return a regular expression for a verb of saying; ``asked`` for those that 谁 goes before.
+def saying() -> str:
+    """Return a regular expression for a verb of saying.
 
     >>> import re
     >>> [bool(re.search(saying(), text)) for text in ("他说", "他说明", "职称", "他称")]
     [True, False, False, True]
     """
-    verbs = words("saying", "asked") if asked else words("saying")
+    verbs = words("saying")
     forms = [_NO_SAYING[verb] for verb in verbs if verb in _NO_SAYING]
     return f"(?:{'|'.join(forms)}|{alternatives(verb for verb in verbs if verb not in _NO_SAYING)})"

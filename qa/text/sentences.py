@@ -18,8 +18,6 @@ _END = lazily(
 )
 _FULL_STOPS = "。!！?？\n"
 CLAUSE_STOPS = "，,；;。！？!?\n"
-CLAUSE_MARK = lazily(r"[，；;。！？：:\n]|,(?!\d)")
-"""A mark between clauses about a figure: a colon too, and no comma before a digit."""
 CLAUSE_END = lazily(r"[，；;。！？!?：\n]|(?<!\d)[,:]|[,:](?!\d)")
 """Any mark between clauses, of either width; those within 12,000 and 14:30 are none."""
 CLAUSE = lazily(rf"(?:[^{CLAUSE_STOPS}]|(?<=\d),(?=\d{{3}}))+")

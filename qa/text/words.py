@@ -40,7 +40,7 @@ _KNOWN = 8
 _NAME = 8
 _CONTENTLESS = frozenset({"function", "number", "measure", "time"})
 _NO_NAME = frozenset("的几是在被把吗呢了着什么谁哪们这那你我他她它最很没")
-_NO_END = "是的在被把吗呢和与及得了着过"
+_NO_END = "是的在被把吗呢和与及得了着过说"
 _AFTER_NAME = (
     "是的在说讲答得获荣任担当有为从向和与及跟同对被把给让于"
     "又也还来去参住今多做办写创带领表介叫曾现已会能夺拿赢摘捧负率"

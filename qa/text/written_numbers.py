@@ -15,14 +15,14 @@ _HEAD_UNIT = lazily(r"[（(](?P<unit>[^（）()\d]{1,4}|[^（）()\d]*\bmillion\
 _ENGLISH_SCALE = lazily(rf"\s(?:{'|'.join(ENGLISH_SCALES)})(?![a-z])", re.IGNORECASE)
 
 
-def unit_of(text: str, number: Number, start: int = 0) -> str:
-    """Return the unit of a number that was found in a text from ``start`` on; empty without one.
+def unit_of(text: str, number: Number) -> str:
+    """Return the unit of a number that was found in a text; empty without one.
 
     >>> text = "十余家"
     >>> unit_of(text, numbers_in(text)[0])
     '家'
     """
-    return text[start + number.figure.end : start + number.span.end].strip(_FILLERS)
+    return text[number.figure.end : number.span.end].strip(_FILLERS)
 
 
 def unit_of_head(head: str) -> str:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from qa.answering.quotes import best_answer
+from qa.answering.doubts.marked import Marked
 from qa.text.lazily import lazily
-from qa.text.matching import folded
 from qa.text.normalize import CJK
-from qa.types import Hit, Question
+from qa.types import Question
 
 _TAKES = "(?:接任|接替|继任|接班|接棒|接手)"
 _ASKED = lazily(
@@ -25,24 +23,22 @@ _BETWEEN = "[^,，。;；]{0,8}?"
 """Between who takes over and that they do: 今年1月."""
 
 
-def tells_whom_they_succeeded(question: Question, cited: Sequence[Hit]) -> bool:
+def tells_whom_they_succeeded(question: Question, marked: Marked) -> bool:
     """Tell whether somebody's successor is asked for, and another is marked whom they succeeded.
 
     Either the marked one is who is taken over from, or the passage says that the one named takes
     over, and of nobody that he takes over from them.
     """
-    hit = cited[0]
-    if not _ASKED.search(question.normalized) or hit.reading is None or not hit.reading.spans:
+    asked, text = question.normalized, marked.text
+    if not _ASKED.search(asked):
         return False
-    asked, text = question.normalized, folded(hit.passage.text)
-    marked = best_answer(question, hit, hit.reading)
-    if _SUCCEEDING.search(text[: marked.start]):
+    if _SUCCEEDING.search(marked.before):
         return True
     found = [*_FROM.finditer(asked), *_BEFORE.finditer(asked)]
     named = {*question.named, *(one["name"] for one in found)}
     return any(
         _takes_over(name).search(text) is not None
-        and name not in text[marked.start : marked.end]
+        and name not in marked.words
         and re.search(rf"{_TAKES}了?{re.escape(name)}", text) is None
         for name in named
     )

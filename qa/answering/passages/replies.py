@@ -15,10 +15,9 @@ from qa.retrieval.context import WholeArticle
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK, HAS_CJK, normalize
-from qa.text.numbers import numbers_in
 from qa.text.questions import as_statement
 from qa.text.segment import bigrams
-from qa.text.sentences import CLAUSE, sentence_over, sentence_spans
+from qa.text.sentences import CLAUSE, sentence_spans
 from qa.types import Hit, Passage, Question, Reading, ScoredSpan, Span, in_this_order
 
 ReadPassages = Callable[[Question, Sequence[Passage]], list[Reading]]
@@ -182,42 +181,17 @@ def asked_at(hit: Hit) -> Span | None:
     return next((span for span in asking if span.overlaps(marked)), None)
 
 
-def only_asks(question: Question, cited: Sequence[Hit]) -> bool:
+def asks_itself(question: Question, hit: Hit) -> bool:
     """Tell whether what is marked, asked yes or no, is no more than what a printed question asks.
 
-    What it tells before (公司说只能休5天，对吗) may be evidence. Asked how many, a figure within a
-    printed question of how many is none: 3月值了31个班次里的多少夜班？
+    What it tells before (公司说只能休5天，对吗) may be evidence.
     """
-    hit = cited[0]
-    if question.answer_type == "number" and hit.reading and hit.reading.spans:
-        text, marked = folded(hit.passage.text), hit.reading.spans[0].span
-        return _asks_how_many(text, marked) and figure_replied(question, hit, marked) is None
     asking = asked_at(hit) if question.answer_type == "yesno" else None
     if asking is None or hit.reading is None:
         return False
     asked = folded(hit.passage.text[asking.start : asking.end])
     last = asking.start + max(asked.rfind(mark) + 1 for mark in ",，:")
     return hit.reading.spans[0].span.overlaps(Span(last, asking.end))
-
-
-def figure_replied(question: Question, hit: Hit, marked: Span) -> Span | None:
-    """Return the one figure behind a printed question of how many, where that is marked."""
-    text = folded(hit.passage.text)
-    if question.answer_type != "number" or not _asks_how_many(text, marked):
-        return None
-    asking = sentence_over(text, marked)
-    behind = next((s for s in sentence_spans(text) if s.start >= asking.end), None)
-    told = [n.span for n in numbers_in(text) if behind and n.span.overlaps(behind)]
-    return told[0] if len(told) == 1 else None
-
-
-def _asks_how_many(text: str, marked: Span) -> bool:
-    """Tell whether a stretch of a folded text stands in a printed question of how many."""
-    asking = sentence_over(text, marked)
-    written = text[asking.start : asking.end]
-    if not _ASKS.search(written):
-        return False
-    return answer_type(normalize(written.rstrip("\"'”’」』)"))) == "number"
 
 
 def _verdict(text: str) -> Span | None:

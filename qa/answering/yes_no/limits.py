@@ -91,22 +91,6 @@ def sets_limit(asked: str, clause: str) -> bool:
     return any(_values(asked, limit.unit) for limit in _set_by(clause) if not banned)
 
 
-def tells_of_figures(asked: str, text: str, marked: Span) -> bool:
-    """Tell whether the figures asked about lie within those that the sentence marked in sets.
-
-    So where none is asked about.
-    """
-    sentence = sentence_over(text, marked)
-    told = text[sentence.start : sentence.end]
-    limits, same = list(_limits(told)), {(_unit(told, one), one.value) for one in numbers_in(told)}
-    for one in numbers_in(asked):
-        unit = _unit(asked, one)
-        mine = [limit for limit in limits if limit.unit == unit]
-        if (unit, one.value) not in same and not (mine and _inside(one.value, mine[0])):
-            return False
-    return True
-
-
 def plan_reached(asked: str, text: str, marked: Span) -> YesNo | None:
     """Return whether a plan was reached, where the sentence tells which share of it was done."""
     if not _DONE_ASKED.search(asked) or _COMPARED.search(asked):

@@ -22,8 +22,6 @@ from qa.types import Hit, Question, Span
 NOT_IN = lazily(f"非(?P<group>[{CJK}]{{2}})")
 """Those who are not in a group: 非会员."""
 _CASE = lazily("^(?:但|不过)|也(?:都|均|同样)?(?:可以?|能|行|收)$")
-_DENIAL = lazily("(?:但|却|而)?(?:也|还|并|从|尚)?(?:没有|没|未曾?|不)(?![是仅但光])")
-_LONG = 4
 _SHORTEST = 2
 
 
@@ -36,7 +34,7 @@ def with_own_clause(question: Question, hit: Hit) -> Hit:
     if len(text) != len(hit.passage.text):
         return hit
     own = None
-    for rule in (_limited_to_others, _denied_itself, _of_case_asked, _of_figure_asked):
+    for rule in (_limited_to_others, _of_case_asked, _of_figure_asked):
         own = own or rule(asked, text, first.span)
     return marked_instead(hit, own)
 
@@ -62,19 +60,6 @@ def _limited_to_others(asked: str, text: str, marked: Span) -> Span | None:
 def limited_to(group: str, told: str) -> re.Match[str] | None:
     """Return where a clause limits something to those in a group: 洗澡、理发限会员."""
     return re.search(f"(?P<what>[^,]*?)只?限(?:于|本[^会]{{0,3}})?{group}", told)
-
-
-def _denied_itself(asked: str, text: str, marked: Span) -> Span | None:
-    """Return the clause that opens with a denial of what a statement ends in, word for word.
-
-    本人得过省级奖，没有得过国家奖: of 得过国家奖吗 the second.
-    """
-    for one in _clauses(text, marked):
-        told = _DENIAL.match(text[one.start : one.end])
-        said = text[one.start + told.end() : one.end] if told else ""
-        if len(said) >= _LONG and asked.endswith(said) and not one.overlaps(marked):
-            return one
-    return None
 
 
 def _of_case_asked(asked: str, text: str, marked: Span) -> Span | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -11,9 +11,11 @@ from qa.lexicon import rows
 from qa.text.compiled import compiled
 from qa.text.lazily import lazily
 from qa.text.matching import starts_of
+from qa.text.normalize import CJK
 from qa.text.numbers import number_terms, numbers_in
-from qa.text.sentences import CLAUSE_END
-from qa.text.words import whole_words
+from qa.text.questions import stop_words
+from qa.text.sentences import CLAUSE, CLAUSE_END
+from qa.text.words import Word, whole_words
 from qa.text.written_numbers import unit_of
 from qa.types import YesNo
 
@@ -54,7 +56,7 @@ _NEGATIVE_VERB = lazily(
 )
 """Where this is asked, another word's negation may well affirm it."""
 LIMITED = lazily(
-    r"只|仅|除|另|但|却|反(?!映)|改|而(?!且)|其中|部分|原|曾|拟|计划|争取|希望|如果|若"
+    r"只|仅|除|另|但|却|反(?!映)|改|而(?!且)|其中|部分|原|曾|拟|此前|之前|计划|争取|希望|如果|若"
 )
 _PRICE_ASKED = lazily(
     r"[钱费价票款金薪资]|免|自理|掏腰包|[收交付出缴花白报]不|白[给送用吃住坐看学上拿领]|优惠|打折|便宜"
@@ -65,6 +67,9 @@ PRICE = lazily(
     r"|分文不[收取]|(?:全部|全程|一律|完全|均|都)?免费|[^,，。;；]{0,4}费(?:用)?全免"
 )
 """What says that something costs nothing."""
+_STILL = lazily(r"[还仍](?!款|贷|钱|原|清)|(?<!实)现在|目前|如今|\b(?:still|now|yet|currently)\b")
+_WORD = "\x00"
+_NAMED = lazily(f"(?<![{_WORD}{CJK}])[{CJK}]{{2,}}")
 _DONE = ("完工", "完成", "竣工", "建成", "落成")
 _DENIED_OF = lazily(r"(?<![一-鿿])[不未没][^,，。;；的]{1,8}的(?=[0-9一-鿿])")
 _HAS_DONE = lazily("(?<![经通超不难])过(?!程|节|年|来|去|关|期|户|度|渡|夜|冬)[^,，?]{0,12}$")
@@ -73,8 +78,6 @@ _NEAR = 4
 """Characters that a negation may stand before a word of the question."""
 _FAR = 9
 """Characters that a negation may stand before a word that affirms or denies."""
-_MOST = 0.6
-"""The share of the question's words that a clause holds which says the same."""
 _FEW = 2
 """Of more clauses than these it is not plain which one answers."""
 _TAIL = 1
@@ -215,18 +218,43 @@ def _by_negation(told: YesNoCase) -> YesNo | None:
     return "no" if NEGATED.search(told.marked) else None
 
 
-def _by_shared_words(told: YesNoCase) -> YesNo | None:
-    """By the question's own words in a clause that neither denies nor limits anything."""
-    if NEGATED.search(told.clause) or LIMITED.search(told.clause):
+def _by_same_words(told: YesNoCase) -> YesNo | None:
+    """By all of the question's words in one clause that neither denies nor limits anything.
+
+    A person may be named before it. Nobody else may be named in it: it may be them it tells it of.
+    Whether something still is so, no words alone tell.
+    """
+    if NEGATED.search(told.clause) or LIMITED.search(told.clause) or _STILL.search(told.question):
         return None
     words = whole_words(told.asked)
     if not words or len(told.asked) - words[-1].span.end > _TAIL:
         return None  # what is said of them is no word of content: 是自己出的
-    if not set(number_terms(told.asked)) <= set(number_terms(told.clause)):
+    if not _stands(words[-1].written, told.marked):
         return None
-    shared = [word for word in words if _stands(word.written, told.clause)]
-    said = _stands(words[-1].written, told.marked)
-    return "yes" if said and len(shared) >= _MOST * len(words) else None
+    clauses = (one[0] for one in CLAUSE.finditer(told.clause))
+    return "yes" if any(_says_all(clause, told, words) for clause in clauses) else None
+
+
+def _says_all(clause: str, told: YesNoCase, words: Sequence[Word]) -> bool:
+    """Tell whether a clause says all words of a question, and names nobody else."""
+    if not set(number_terms(told.asked)) <= set(number_terms(clause)):
+        return False
+    for word in words:
+        over = told.before + clause if word.kind == "person" else clause
+        if not _stands(word.written, over):
+            return False
+    people = (word.written for word in whole_words(clause) if word.kind == "person")
+    return all(name in told.asked for name in people) and all(
+        name in clause for name in _left_over(told.asked, words)
+    )
+
+
+def _left_over(asked: str, words: Sequence[Word]) -> list[str]:
+    """Return what else a question may name, of two characters or more, behind no word: 季秋."""
+    rest = [" " if char in stop_words() else char for char in asked]
+    for word in words:
+        rest[word.span.start : word.span.end] = _WORD * len(word.span)
+    return _NAMED.findall("".join(rest))
 
 
 def _stands(word: str, text: str) -> bool:
@@ -242,7 +270,7 @@ _RULES: tuple[Callable[[YesNoCase], YesNo | None], ...] = (
     _by_own_words,
     _by_figures,
     _by_negation,
-    _by_shared_words,
+    _by_same_words,
 )
 
 

@@ -12,9 +12,8 @@ import re
 from typing import Literal
 
 from qa.answering.passages.corrections import says_corrected
-from qa.answering.passages.replies import only_asks
+from qa.answering.passages.replies import asks_itself
 from qa.answering.passages.told_as_fact import rumour_refuted
-from qa.answering.people.doers import done_by_another
 from qa.answering.yes_no.banned import stands_banned
 from qa.answering.yes_no.cases import depends
 from qa.answering.yes_no.decisions import refusal, refuses
@@ -30,7 +29,6 @@ from qa.answering.yes_no.polarity import (
     YesNoCase,
     polarity_of,
 )
-from qa.answering.yes_no.spared import spared
 from qa.text.matching import folded
 from qa.text.normalize import HAS_CJK
 from qa.text.questions import ENDS, TAG, as_statement
@@ -51,15 +49,10 @@ def yes_or_no(question: Question, hit: Hit) -> YesNo | None:
     if refuted := rumour_refuted(question, hit):
         against = folded(hit.passage.text)[refuted.start : refuted.end]
         return "no" if NEGATED.search(against) or REFUTED.search(against) else None
-    if only_asks(question, (hit,)):
+    if asks_itself(question, hit):
         return None
     marked = hit.reading.spans[0].span
-    told = says_corrected(question, hit.passage, marked) or spared(question, hit)
-    told = told or excepted(question, hit)
-    over = clauses_over(folded(hit.passage.text), marked)
-    clause = folded(hit.passage.text)[over.start : over.end]
-    if told is None and done_by_another(as_statement(question.normalized), clause):
-        return "no"
+    told = says_corrected(question, hit.passage, marked) or excepted(question, hit)
     if told is None and (held := holds_office(as_statement(question.normalized), hit, marked)):
         return None if held == "unsettled" else held
     return told or _by_clause(question, with_own_clause(question, hit))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from qa.retrieval.followup.forms import asks_more, instead
-from qa.retrieval.followup.lacks import lacks_subject
+from qa.retrieval.followup.forms import asks_more
+from qa.retrieval.followup.lacks import bare_text, lacks_subject
 from qa.retrieval.followup.pronouns import Pronoun, pronoun_of
 from qa.retrieval.numbered_articles import article_asked
 from qa.text.asker import asked_of_asker
 from qa.text.lazily import lazily
-from qa.text.normalize import normalize
+from qa.text.normalize import normalize, simplify
 from qa.text.words import whole_words
 from qa.types import Question
 
@@ -20,6 +21,15 @@ _RELATED = lazily(
     "|哥哥|姐姐|弟弟|妹妹|儿媳|女婿|徒弟|师傅|家人"
 )
 """Whom anybody has: they tell not whose are meant."""
+_INSTEAD = lazily(
+    r"(?:那么?|要是|换成|改成)?[,，]?(?P<zh>.{1,16}?)的?呢"
+    r"|(?:(?:and |so |but )?(?:what|how) about|and) (?P<en>.{1,40})",
+    re.IGNORECASE,
+)
+_ASKS = lazily(
+    r"[谁哪]|(?<![这那前后头好十数])几|什么|多少|怎|如何|为何|\b(?:what|who|when|where|why|how|which|is|are|was|were|do|does|did)\b",
+    re.IGNORECASE,
+)
 _ENOUGH = 3
 """Words that say alone what is asked for."""
 _FEW_CHARACTERS, _FEW_WORDS = 4, 2
@@ -45,13 +55,20 @@ def lacking(question: Question, known: Mapping[str, int] | None = None) -> Lacki
     """
     if asked_of_asker(question.normalized) or article_asked(question.normalized):
         return None
-    given = instead(question)
-    if asks_more(question) or (given is not None and not given.asks):  # 张三又是谁 asks alone
-        enough = given is not None and _names_enough(given.what, known or {})
-        return Lacking(question.text, says_nothing=not enough)
+    if asks_more(question):
+        return Lacking(question.text, says_nothing=True)
     if pronoun := pronoun_of(question):
         return Lacking(pronoun.text, _says_little_beside(pronoun, question))
+    if named := _only_named(question):
+        return Lacking(question.text, says_nothing=not _names_enough(named, known or {}))
     return Lacking(question.text, says_nothing=False) if lacks_subject(question) else None
+
+
+def _only_named(question: Question) -> str:
+    """Return what a question only puts in the place of something before: 第二届 of 那第二届呢."""
+    found = _INSTEAD.fullmatch(bare_text(simplify(question.text)))
+    what = (found["zh"] or found["en"]) if found else ""
+    return "" if _ASKS.search(what) else what
 
 
 def _says_little_beside(pronoun: Pronoun, question: Question) -> bool:

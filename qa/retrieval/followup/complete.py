@@ -10,7 +10,7 @@ from qa.models.rewriting.rewriter import LearnedRewriter
 from qa.retrieval.followup.article import of_that_article
 from qa.retrieval.followup.before import NoPages, Pages
 from qa.retrieval.followup.counted_year import with_counted_year
-from qa.retrieval.followup.forms import asks_more, instead
+from qa.retrieval.followup.forms import asks_more
 from qa.retrieval.followup.pronouns import pronoun_of
 from qa.retrieval.followup.said import said_before
 from qa.text.asker import asked_of_asker
@@ -21,7 +21,7 @@ from qa.types import Completion, CompletionKind, Question, Replacement, Turn
 _SHIPPED = LearnedRewriter()
 _SURER = 1.0
 """How much likelier (a logarithm) a way must be where the question's own words speak against it."""
-_YEAR_TWICE = lazily("([0-9]{4}年)\\1")
+_TWICE = lazily(r"([0-9]{4}年|\bthe )\1", re.IGNORECASE)
 _MAY_POINT = lazily("[他她它这那其]|[前后]者")
 
 
@@ -46,25 +46,21 @@ def complete(
         return of_article
     question = with_counted_year(question, turns)
     ways = rewriter.ways(question.plain, said_before(turns, pages or NoPages()))
-    best = _meant(question, _place_for_place(question, turns[-1].question, ways))
+    best = _meant(question, _place_for_place(question, turns, ways))
     if best.text is None:
         return None
     stop = "？" if question.language != "en" and HAS_CJK.search(best.text) else "?"
     replaced = Replacement(best.written, best.by)
-    whole = _YEAR_TWICE.sub(r"\1", best.text)
+    whole = _TWICE.sub(r"\1", best.text)
     return Completion(f"{whole}{stop}", _kind(best), (replaced,))
 
 
 def _meant(question: Question, ways: Sequence[Rewrite]) -> Rewrite:
     """Return the likeliest way, as far as the question's own words allow.
 
-    What only names a thing (那第四届呢) never stands alone: its plain form has no 呢, so the
-    rewriter cannot see that. A place typed as a keyword does, and so does a question in which
-    nothing points by its own words (他乡, 何秀兰说她…) unless the rewriter is surer than usual.
+    A place typed as a keyword stands alone, and so does a question in which nothing points by its
+    own words (他乡, 何秀兰说她…) unless the rewriter is surer than usual.
     """
-    given = instead(question)
-    if given is not None and not given.asks:
-        return next((way for way in ways if way.text is not None), ways[0])
     alone = next((way for way in ways if way.text is None), ways[0])
     if _is_place(question) or (
         ways[0].likely - alone.likely < _SURER and _seems_to_point(question)
@@ -74,16 +70,17 @@ def _meant(question: Question, ways: Sequence[Rewrite]) -> Rewrite:
 
 
 def _place_for_place(
-    question: Question, before: Question, ways: Sequence[Rewrite]
+    question: Question, turns: Sequence[Turn], ways: Sequence[Rewrite]
 ) -> Sequence[Rewrite]:
-    """Return the ways in which a place that opens a question stands for the one named before.
+    """Return the ways in which a place that opens a question stands for any named before.
 
     Asked of 北京市, 那上海呢 is of no 上海 in 北京; 朝阳区 may be, and what follows it at once is.
     """
     own = [place for place in question.places if place.span.start <= len("那")]
     gone = [
         place.name
-        for place in before.places
+        for turn in turns
+        for place in turn.question.places
         if own and not any(one.same(place) or one.within(place) for one in own)
     ]
     if not gone or question.compares:

@@ -9,6 +9,7 @@ from functools import cache
 
 from qa.lexicon import words
 from qa.text.lazily import lazily
+from qa.text.normalize import CJK
 from qa.types import Span
 
 _TOKEN = lazily(r"[A-Za-z0-9“”\"+][\w'’+”\"-]*|[^\w\s]")
@@ -75,9 +76,13 @@ def names_nothing(plain: str) -> bool:
     What it counts or chooses among may stand beside: How many teams reached the final.
     """
     nouns = nouns_of(plain)
-    if any(noun.named or _length(noun) > 1 for noun in nouns) or re.search('[“”"]|[0-9]', plain):
+    if any(noun.named or _length(noun) > 1 for noun in nouns) or _NAMING.search(plain):
         return False
     return sum(noun.opens != "many" for noun in nouns) < _FEW
+
+
+_NAMING = lazily(f'[“”"]|[0-9]|[{CJK}]')
+"""What names something: quoted words, figures, a name put in the characters of the pages."""
 
 
 def _length(noun: Noun) -> int:

@@ -65,26 +65,11 @@ _ALWAYS_POINTING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """A word that stands for something named before, and where it stands in the plain question.
-
-    ``explained`` where the question itself may say what it stands for: 姬文革怎么介绍它的.
-    """
+    """A word that stands for something named before, and where it stands in the plain question."""
 
     text: str
     span: Span
     kind: PronounKind
-    explained: bool = False
-
-
-def points(text: str, *, english: bool = False, begins: bool = False) -> bool:
-    """Tell whether a text is a pronoun, or ``begins`` with one that something is of: 她的职务.
-
-    Whether it holds one, where it is ``english``.
-    """
-    if english:
-        return bool(_PRONOUN_EN.search(text))
-    match = _PRONOUN.match(text) if begins else _PRONOUN.fullmatch(text)
-    return match is not None and (not begins or text.startswith("的", match.end()))
 
 
 def pronoun_of(question: Question) -> Pronoun | None:

@@ -23,10 +23,16 @@ LIKELY, LIKELY_SHORT = 2.0, 2.5
 """What they must weigh where the same name is there again."""
 _SHORT = 2
 
+_TELLS = 2
+"""What a word for saying or doing something behind a name weighs."""
 TITLED = 2
 """What an office or a trade before a name weighs."""
 SIGNED = 2.5
 """What a reporter's calling before a name weighs: hardly anything else follows it."""
+_USED = 3.0
+"""What stands around a name must weigh at least that begins with no surname: 主席玉罕说."""
+_UNKNOWN = 1.0
+"""What a name weighs less that begins with none."""
 _SIGNED = re.compile("(?:记者|通讯员|实习生)$")
 _NO_GIVEN = frozenset(
     "的了是在从把为给对每已也就还都被因说讲与及同们者员等人位名个这那其各第后前里内间不没"
@@ -37,7 +43,7 @@ _SELDOM = frozenset(
     "几用向正经长上下中外有会可要年月日时分秒元万千百十零二三四五六七八九区市条件次家"
 )
 """Characters that seldom do."""
-_NO_LAST = frozenset("沟港班驿路桥街站厅河线湾岛里坡岭")
+_NO_LAST = frozenset("车沟港班驿路桥街站厅河线湾岛里坡岭")
 """What places end with, and hardly a name."""
 _GIVEN = frozenset(
     "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂文辉玲建华国志红玉梅金素云莲凤荣春海生林芬"
@@ -49,7 +55,7 @@ _GIVEN = frozenset(
 )
 """What given names are mostly made of."""
 _NEVER_FIRST = frozenset("和与同及任曾许时都单双多全别相后代后容易通能终关查连支利")
-"""Surnames that are mostly other words: only a reporter's calling before them makes them one."""
+"""Surnames that are mostly other words: only a calling before them makes them one."""
 _NEVER = frozenset("由向于从应")
 """Surnames that are nearly always other words."""
 _LEADS = frozenset("的由和与及向对给把被让跟请替找叫是为带陪像靠")
@@ -111,10 +117,9 @@ def weighed_names(text: str) -> Iterator[tuple[str, float]]:
 def _at(text: str, run: tuple[int, int], at: int) -> Iterator[tuple[float, str]]:
     """Yield the names that may begin at a place of a run of Chinese, each with its weight."""
     double = text[at : at + 2] in compound_surnames()
-    if not double and (text[at] not in surnames() or text[at] in _NEVER):
-        return
-    before = _before(text, run[0], at)
-    if not before:
+    before = 0.0 if text[at] in _NEVER else _before(text, run[0], at)
+    known = double or text[at] in surnames()
+    if not before or not (known or _may_begin(text, at)):
         return
     for length in (3, 4) if double else (2, 3):
         end = at + length
@@ -125,14 +130,31 @@ def _at(text: str, run: tuple[int, int], at: int) -> Iterator[tuple[float, str]]
             continue
         name = text[at:end]
         behind = _behind(text, run[1], end, titled=before >= TITLED)
+        if not known and before + behind < _USED:
+            continue
         shape = _shape(name, given, titled=before >= TITLED) if behind else None
         if (
             shape is None
             or _cuts(text, run, at, end, told=behind >= TITLED)
-            or (name[0] in _NEVER_FIRST and before < SIGNED)
+            or (name[0] in _NEVER_FIRST and not _is_used(before, behind, given))
         ):
             continue
-        yield before + behind + shape, name
+        yield before + behind + shape - (0 if known else _UNKNOWN), name
+
+
+def _is_used(before: float, behind: float, given: str) -> bool:
+    """Tell whether a name is one though it begins as 和丽江 does: no name, no word after 和."""
+    word = _word(given)
+    apart = given[0] in surnames() or (word is not None and word.kind not in _NAME_KINDS)
+    return before >= SIGNED or (before >= TITLED and behind >= _TELLS and not apart)
+
+
+def _may_begin(text: str, at: int) -> bool:
+    """Tell whether what is no surname may begin a name: no 叫 and 使, no place."""
+    first, head = common_word(text[at]), _word(text[at : at + 2])
+    acts = first is not None and first.kind in ("verb", "function")
+    placed = head is not None and head.kind == "place"
+    return not acts and not placed and text[at] not in _NO_GIVEN
 
 
 def _before(text: str, start: int, at: int) -> float:
@@ -158,7 +180,7 @@ def _behind(text: str, stop: int, end: int, *, titled: bool) -> float:
     if text[end : end + 1] == "·":
         return 0
     if _tells().match(text, end) or _AGE.match(text, end):
-        return 2
+        return _TELLS
     if end == stop:
         return 0 if text[end : end + 1].isdigit() else 1
     if text[end] in _FOLLOWS:

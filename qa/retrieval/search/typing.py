@@ -39,7 +39,7 @@ def mistyped(
 
     In a sentence many pairs of characters are in no page for they belong to two words: mistyped
     are those that no word of the language reaches into, and what they were typed for goes with
-    what stands beside them.
+    what stands beside them. What differs is right where the pages have it with its other side.
     """
     normal = strip_interrogatives(normalize(asked))
     found: list[tuple[str, str]] = []
@@ -47,7 +47,9 @@ def mistyped(
         if pair in vocabulary or _belongs(before, pair, after) or _compares(normal, pair, after):
             continue
         word = _sounding(before, pair, after, known, vocabulary)
-        if word and _fits(before, word, after, vocabulary):
+        if not word or _is_right(before, pair, after, word, vocabulary):
+            continue
+        if _fits(before, word, after, vocabulary):
             found.append((pair, word))
     return found[:_MOST]
 
@@ -115,6 +117,12 @@ def _fits(before: str, word: str, after: str, vocabulary: Container[str]) -> boo
     """Tell whether ``word`` may stand there: a page has it so, or nothing stands beside it."""
     beside = [char for char in (before[-1:], after[:1]) if char and char not in stop_words()]
     return not beside or _beside(before, word, after, vocabulary) > 0
+
+
+def _is_right(before: str, pair: str, after: str, word: str, vocabulary: Container[str]) -> bool:
+    """Tell whether what ``word`` has another character for goes with its other side: 比 | 雾河."""
+    beside = before[-1:] + pair[0] if word[0] != pair[0] else pair[1] + after[:1]
+    return beside in vocabulary
 
 
 def _differs(word: str, pair: str) -> bool:

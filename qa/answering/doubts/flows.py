@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from qa.answering.doubts.marked import Marked
 from qa.text.lazily import lazily
-from qa.text.matching import folded
-from qa.types import Question, Span
+from qa.types import Question
 
 _STOCK_ASKED = lazily(
     r"(?:共有?|有|设有?)(?:多少|几)[个家名所座种间处支项台条站]?"
@@ -24,11 +24,12 @@ _BEHIND = lazily(
 _FLOW_ASKED = lazily(rf"{_FLOW}|[新增减裁撤关停拆搬添退]|多了|少了")
 
 
-def tells_flow(question: Question, text: str, marked: Span) -> bool:
+def tells_flow(question: Question, marked: Marked) -> bool:
     """Tell whether it is asked how many there are, and what is marked counts what came or went."""
     asked = question.normalized
+    if question.answer_type != "number":
+        return False
     counted = _COUNTED_LAST.search(asked) and not _DOING.search(asked)
     if not (counted or _STOCK_ASKED.search(asked)) or _FLOW_ASKED.search(asked):
         return False
-    told = folded(text)
-    return bool(_BEFORE.search(told, 0, marked.start) or _BEHIND.match(told, marked.end))
+    return bool(_BEFORE.search(marked.before) or _BEHIND.match(marked.text, marked.span.end))
