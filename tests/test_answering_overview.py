@@ -110,7 +110,10 @@ def test_a_headline_alone_is_cited_by_the_first_sentence_under_it(session):
 def test_a_keyword_that_filters_leave_out_is_not_answered_by_what_is_left(session):
     answer = session.ask("面点窗口", filters=Filters(since="2020"))
     assert (answer.verdict, answer.citations) == ("none", ())
-    assert answer.reasons == (Reason("not_mentioned", {"name": "面点窗口"}),)
+    assert answer.reasons == (
+        Reason("filtered"),
+        Reason("not_mentioned", {"name": "面点窗口"}),
+    )
     assert session.ask("面点窗口").verdict == "found"
 
 

@@ -241,7 +241,7 @@ def test_one_damaged_line_of_a_pipe_does_not_stop_the_rest(
     other = "夜校几点开课？".encode()
     pipe_in(monkeypatch, QUESTION.encode() + b"\n\xff\xfe\x80x?\n" + other + b"\n")
     ran = run_qa("ask", "-", "-i", shared_index, *flags)
-    assert ran.code == 1
+    assert ran.code == 2
     assert "48名驾驶员" in unmarked(ran.out)
     assert "夜校几点开课？" in ran.out
     assert "第 2 行" in ran.err

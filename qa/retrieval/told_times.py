@@ -7,10 +7,10 @@ answers that is taken which the passage tells of the time asked about.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from qa.retrieval.told_months import as_exact, in_common, month_of, months_in
 from qa.retrieval.years import asked_dates, limit_of
 from qa.text.lazily import lazily
 from qa.text.named_dates import NamedDate, dates_in
@@ -86,10 +86,10 @@ def respelt_times(
     if not wanted or question.language == "en":
         return []
     found: dict[Span, str] = {}
-    nearest = months_in(sentence, printed)
+    nearest = _months_in(sentence, printed)
     for named in dates_in(text, printed):
-        month = month_of(named)
-        if month and nearest and not any(in_common(month, one) for one in nearest):
+        month = _month_of(named)
+        if month and nearest and not any(_in_common(month, one) for one in nearest):
             continue
         told = _completed(named, printed)
         for time in wanted:
@@ -130,21 +130,60 @@ def _completed(named: NamedDate, printed: str | None) -> tuple[str, str]:
 
 
 def _same(asked: NamedTime, told: tuple[str, str]) -> bool:
-    first, last = as_exact((asked.first, asked.last), told)
+    first, last = _as_exact((asked.first, asked.last), told)
     return first == last
 
 
 def _within(told: _Told, asked: NamedTime) -> bool:
     """Tell whether a time lies in the one asked about."""
-    wanted, named = as_exact((asked.first, asked.last), (told.first, told.last))
+    wanted, named = _as_exact((asked.first, asked.last), (told.first, told.last))
     return wanted[0] <= named[0] and (named[1] <= wanted[1] or named[1].startswith(wanted[1]))
 
 
 def _apart(told: _Told, asked: NamedTime) -> bool:
     """Tell whether two times have nothing in common, as far as both are told."""
-    wanted, named = as_exact((asked.first, asked.last), (told.first, told.last))
+    wanted, named = _as_exact((asked.first, asked.last), (told.first, told.last))
     return _before(wanted[1], named[0]) or _before(named[1], wanted[0])
 
 
 def _before(one: str, other: str) -> bool:
     return one < other and not other.startswith(one)
+
+
+def _months_in(text: str, printed: str | None) -> list[tuple[str, str]]:
+    """Return first and last month of each date that ``text`` names by its month."""
+    return [month for one in dates_in(text, printed) if (month := _month_of(one))]
+
+
+def _month_of(named: NamedDate) -> tuple[str, str] | None:
+    """Return first and last month of a date, ``None`` where it names none; --04 without a year."""
+    if "-" not in named.first:
+        return None
+    end = len("--04") if named.first.startswith("--") else len("2023-04")
+    return named.first[:end], named.last[:end]
+
+
+def _in_common(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Tell whether two runs of months have one in common, as far as their years are told.
+
+    >>> _in_common(("2023-01", "2023-06"), ("--06", "--07"))
+    True
+    >>> _in_common(("2023-11", "2024-02"), ("--02", "--02"))  # over the new year: not known
+    True
+    """
+    (first, last), (low, high) = _as_exact(one, other)
+    return (first <= high and low <= last) or first > last or low > high
+
+
+def _as_exact(
+    one: tuple[str, str], other: tuple[str, str]
+) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Return two periods, both without their years where either has none."""
+    if one[0].startswith("--") != other[0].startswith("--"):
+        return _yearless(one), _yearless(other)
+    return one, other
+
+
+def _yearless(period: Sequence[str]) -> tuple[str, str]:
+    first, last = (when if when.startswith("--") else f"-{when[4:]}" for when in period)
+    return first, last

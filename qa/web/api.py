@@ -44,7 +44,11 @@ def json_response(data: Any, status: int = 200) -> Response:
 def _endpoint(operation: Operation) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         given = read_given(operation, await _given(operation, request))
-        result = await _DOING[operation.name](request, given)
+        tools = shared(request).tools
+        if operation.name in tools.names:
+            result = await getattr(tools, operation.name)(**given)
+        else:
+            result = await _DOING[operation.name](request, given)
         return result if operation.gives != _JSON else json_response(result, operation.status)
 
     return endpoint
@@ -76,26 +80,6 @@ def _parsed(body: bytes) -> Given:
     if not isinstance(given, dict):
         raise UsageError("api.json")
     return given
-
-
-async def _ask(request: Request, given: Given) -> Any:
-    return await shared(request).tools.ask(**given)
-
-
-async def _search(request: Request, given: Given) -> Any:
-    return await shared(request).tools.search(**given)
-
-
-async def _timeline(request: Request, given: Given) -> Any:
-    return await shared(request).tools.timeline(**given)
-
-
-async def _show(request: Request, given: Given) -> Any:
-    return await shared(request).tools.show(**given)
-
-
-async def _status(request: Request, given: Given) -> Any:
-    return await shared(request).tools.status()
 
 
 async def _start_batch(request: Request, given: Given) -> Any:
@@ -133,11 +117,6 @@ async def _rebuilding(request: Request, given: Given) -> Any:
 
 
 _DOING: dict[str, Callable[[Request, Given], Awaitable[Any]]] = {
-    "ask": _ask,
-    "search": _search,
-    "timeline": _timeline,
-    "show": _show,
-    "status": _status,
     "start_batch": _start_batch,
     "batch": _batch,
     "answers": _answers,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
@@ -38,9 +38,9 @@ def page_routes() -> list[BaseRoute]:
     from starlette.staticfiles import StaticFiles
 
     return [
-        Route("/", _ask_page, methods=["GET"]),
-        Route("/search", _search_page, methods=["GET"]),
-        Route("/timeline", _timeline_page, methods=["GET"]),
+        Route("/", _form_page("ask", "question", "answer"), methods=["GET"]),
+        Route("/search", _form_page("search", "query", "found"), methods=["GET"]),
+        Route("/timeline", _form_page("timeline", "query", "line"), methods=["GET"]),
         Route("/passages/{id}/sheet.png", _sheet, methods=["GET"]),
         Route("/passages/{id}", _passage_page, methods=["GET"]),
         Route("/files", _files_page, methods=["GET"]),
@@ -91,49 +91,28 @@ def _place_spans(match: Mapping[str, Any]) -> list[tuple[int, int]]:
 _ALL_FIELDS = ("q", "dialogue", "literally", "like", "sort", "by", "limit", "k", "marks", *_FILTERS)
 
 
-async def _ask_page(request: Request) -> Response:
-    typed = _typed(request)
-    answer = error = None
-    if typed["q"].strip():
-        try:
-            given = _given(request, _BY_NAME["ask"], {"q": "question"})
-            answer = await shared(request).tools.ask(**given)
-        except UsageError as wrong:
-            error = told(wrong)
-    return render(
-        request, "ask", 400 if error else 200, typed=typed, answer=answer, error=error,
-        kinds=get_args(Kind),
-    )  # fmt: skip
+def _form_page(name: str, takes: str, shown: str) -> Callable[[Request], Awaitable[Response]]:
+    """Return the page of a form: what was typed, and what comes of it, which it calls ``shown``.
 
+    The operation ``name`` takes what stands in the field ``q`` as ``takes``.
+    """
 
-async def _search_page(request: Request) -> Response:
-    typed = _typed(request)
-    found = error = None
-    if typed["q"].strip() or typed["like"].strip():
-        try:
-            given = _given(request, _BY_NAME["search"], {"q": "query"})
-            found = await shared(request).tools.search(**given)
-        except UsageError as wrong:
-            error = told(wrong)
-    return render(
-        request, "search", 400 if error else 200, typed=typed, found=found, error=error,
-        kinds=get_args(Kind), facets=get_args(Facet),
-    )  # fmt: skip
+    async def page(request: Request) -> Response:
+        typed = _typed(request)
+        found = error = None
+        operation = _BY_NAME[name]
+        if typed["q"].strip() or ("like" in operation.takes and typed["like"].strip()):
+            try:
+                given = _given(request, operation, {"q": takes})
+                found = await getattr(shared(request).tools, name)(**given)
+            except UsageError as wrong:
+                error = told(wrong)
+        return render(
+            request, name, 400 if error else 200, typed=typed, error=error,
+            kinds=get_args(Kind), facets=get_args(Facet), **{shown: found},
+        )  # fmt: skip
 
-
-async def _timeline_page(request: Request) -> Response:
-    typed = _typed(request)
-    line = error = None
-    if typed["q"].strip():
-        try:
-            given = _given(request, _BY_NAME["timeline"], {"q": "query"})
-            line = await shared(request).tools.timeline(**given)
-        except UsageError as wrong:
-            error = told(wrong)
-    return render(
-        request, "timeline", 400 if error else 200, typed=typed, line=line, error=error,
-        kinds=get_args(Kind),
-    )  # fmt: skip
+    return page
 
 
 async def _sheet(request: Request) -> Response:

@@ -73,6 +73,7 @@ def quarters_to_upright(picture: Image) -> int:
 
 
 _LOOKED_AT = 1000  # pixels of the longer side
+_ASKED = 40  # lines at most, from all over the page
 _LEAST_SIDE = 200  # pixels of the shorter side: less holds no page
 _FEWEST_LINES = 6
 _NEARLY_ALL = 0.85  # of the lines
@@ -113,7 +114,7 @@ def _engine() -> Any:
 
         def detect_lines(self, img: Pixels) -> tuple[list[Pixels], NDArray[Any]]:
             found = self._load_det_model()(img).boxes
-            boxes = found if found is not None else np.zeros((0, 4, 2))
+            boxes = np.zeros((0, 4, 2)) if found is None else found[:: 1 + len(found) // _ASKED]
             return self.crop_text_regions(img, boxes), boxes
 
         def cls_and_rotate(self, img: list[Pixels]) -> Any:
