@@ -7,6 +7,7 @@ from fakes import make_passage, make_question
 
 from qa.answering.doubts.marked import marked_of
 from qa.answering.doubts.took_over import tells_whom_they_succeeded
+from qa.answering.doubts.whole_asked import asks_for_all
 from qa.retrieval.told_years import of_headed_year
 from qa.types import Hit, Reading, ScoredSpan, Span
 
@@ -32,6 +33,27 @@ def test_a_row_is_of_the_year_that_the_paragraph_before_names(text, before, doub
     passage = make_passage(text, before=before, date="2019-03-14")
     settled = [named.span for named in question.years]
     assert bool(list(of_headed_year(question, passage, settled))) is doubted
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "marked", "doubted"),
+    [
+        ("江岸机械厂有多少名职工？", "江岸机械厂58名职工参加了拔河赛。", "58名", True),
+        ("江岸机械厂一共有多少女工", "包括师傅在内的31名女工从厂门口出发。", "31名", True),
+        ("江岸机械厂有多少名职工？", "江岸机械厂有职工58名，其中女工31名。", "58名", False),
+        ("江岸机械厂有多少名职工？", "江岸机械厂全厂58名职工都签了合同。", "58名", False),
+        ("江岸机械厂有多少名职工参加拔河？", "江岸机械厂58名职工参加了拔河赛。", "58名", False),
+        ("拔河赛有多少名职工？", "江岸机械厂58名职工参加了拔河赛。", "58名", False),
+        ("How many workers does the mill have?", "江岸机械厂58名职工参加了拔河赛。", "58名", True),
+        ("How many workers are there at the mill?", "该厂现有58名职工，都已入会。", "58名", False),
+        ("How many workers does the contest have?", "58名职工参加了拔河赛。", "58名", False),
+        ("How many workers did the mill send?", "江岸机械厂58名职工参加了拔河赛。", "58名", False),
+    ],
+)
+def test_those_who_did_something_are_not_all_that_a_body_has(asked, text, marked, doubted):
+    question = make_question(asked)
+    told = marked_of(question, hit(text, marked))
+    assert asks_for_all(question, told) is doubted
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from qa.answering.doubts.marked import Marked, marked_of
 from qa.answering.doubts.rounds import of_another_round
 from qa.answering.doubts.took_over import tells_whom_they_succeeded
 from qa.answering.doubts.untold import leaves_untold
+from qa.answering.doubts.whole_asked import asks_for_all
 from qa.answering.passages.replies import asks_itself
 from qa.types import Hit, Judgement, Question, Reason
 
@@ -31,6 +32,7 @@ DOUBTS: tuple[DoubtRule, ...] = (
     tells_flow,
     tells_whom_they_succeeded,
     of_another_department,
+    asks_for_all,
     leaves_untold,
 )
 """One is enough, in whatever order."""
