@@ -150,7 +150,8 @@ class CrossEncoderReader:
         pair = self.pairs(question, _asked_of(question, hit), both)[0]
         if not pair.spans or pair.spans[-1].start < behind:
             return None
-        told = self._score(pair, hit.elsewhere)
+        alone = self._sentence_alone(question, hit)  # is read for the verdict, here beside the pair
+        told = self._scored([pair, *alone], [hit.elsewhere, *[()] * len(alone)])[0]
         convinced = told.answerable > max(TOGETHER, hit.answerable)
         return told_behind(told, behind) if convinced else None
 
@@ -262,13 +263,17 @@ class CrossEncoderReader:
 
     def answers_alone(self, question: Question, hit: Hit) -> float:
         """Return how far the sentence that holds a hit's best answer answers by itself, a logit."""
+        (read,) = self._readings([self._sentence_alone(question, hit)])
+        return read.answerable
+
+    def _sentence_alone(self, question: Question, hit: Hit) -> list[Pair]:
+        """Return the input for the sentence that holds a hit's best answer."""
         reading = reading_of(hit)
         text, at = hit.passage.text, reading.spans[0].span.start if reading.spans else 0
         sentence = sentence_at(text, at)
         told = text[sentence.start : sentence.end]
         passage = replace(hit.passage, text=told, spans=(Span(0, len(told)),))
-        (read,) = self._readings([self.pairs(question, _asked_of(question, hit), passage)])
-        return read.answerable
+        return self.pairs(question, _asked_of(question, hit), passage)
 
 
 class _Made:
