@@ -40,6 +40,12 @@ A file that is one endless line would else be gone over for every question.
 """
 
 
+def passages_behind(passage: Passage, article: Sequence[Passage]) -> Sequence[Passage]:
+    """Return what stands behind a passage in its article; nothing where it is not of it."""
+    here = next((n for n, other in enumerate(article) if other.id == passage.id), len(article))
+    return article[here + 1 :]
+
+
 def passages_about(passage: Passage, article: Sequence[Passage]) -> Sequence[Passage]:
     """Return an article, of one longer than :data:`MOST_READ` the passages about ``passage``.
 

@@ -181,7 +181,7 @@ def _of_cell(question: Question, one: Citation, article: WholeArticle) -> Citati
     if row is None or column is None or (number := row.cells[column].number) is None:
         return one
     passage = row.passage
-    hit = found_with(one.hit, passage)
+    hit = found_with([one.hit], passage)
     quote = make_quote(passage, Span(0, len(passage.text)), [number.span])
     return replace(one, hit=hit, quotes=(quote,))
 

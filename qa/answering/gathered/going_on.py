@@ -42,7 +42,7 @@ def _parts(hit: Hit, article: WholeArticle) -> list[Hit]:
     """Return the parts of a passage's paragraph that are near it, itself among them."""
     passage = hit.passage
     return [
-        found_with(hit, other)
+        found_with([hit], other)
         for other in sorted(article(passage), key=lambda other: other.part)
         if other.paragraph == passage.paragraph
         and other.kind == passage.kind

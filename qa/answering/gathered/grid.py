@@ -114,7 +114,7 @@ def cited_rows(hit: Hit, rows: Iterable[tuple[TableRow, int]]) -> list[Citation]
 def cited_row(hit: Hit, row: TableRow, marks: Sequence[Span], number: int = 1) -> Citation:
     """Return a row of a hit's table as a citation, with ``marks`` in it."""
     quote = make_quote(row.passage, Span(0, len(row.passage.text)), marks)
-    return Citation(number, found_with(hit, row.passage), (quote,))
+    return Citation(number, found_with([hit], row.passage), (quote,))
 
 
 def is_blank(row: TableRow, at: int) -> bool:

@@ -128,7 +128,7 @@ def _compared(
 
 def _cite(hit: Hit, passage: Passage, marks: Sequence[Span], number: int) -> Citation:
     quote = make_quote(passage, Span(0, len(passage.text)), marks)
-    return Citation(number, found_with(hit, passage), (quote,))
+    return Citation(number, found_with([hit], passage), (quote,))
 
 
 def _first_asked(asked: str) -> int | None:

@@ -52,9 +52,10 @@ def unread(like: Hit, passage: Passage) -> Hit:
     return replace(like, passage=passage, sentences=sentences, reading=None, matched=(), copies=())
 
 
-def found_with(hit: Hit, passage: Passage) -> Hit:
-    """Return a passage as a hit that was found with another: ``hit`` itself where it is its own."""
-    return hit if passage.id == hit.passage.id else unread(hit, passage)
+def found_with(hits: Sequence[Hit], passage: Passage) -> Hit:
+    """Return a passage as the one of ``hits`` that it is, else as found with the first of them."""
+    own = next((hit for hit in hits if hit.passage.id == passage.id), None)
+    return own or unread(hits[0], passage)
 
 
 def _answers_by_items(lead: Hit) -> bool:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from qa.answering.passages.citing import unread
-from qa.retrieval.context import WholeArticle
+from qa.answering.passages.citing import found_with
+from qa.retrieval.context import WholeArticle, passages_behind
 from qa.types import Hit, Passage, Question, Reading, in_this_order
 
 ReadOn = Callable[[Question, Hit, Passage], Reading | None]
@@ -22,17 +22,12 @@ def read_on(
 ) -> list[Hit]:
     """Return the hits with what follows the best of them first, where that answers."""
     first = hits[0] if hits else None
-    following = _following(first.passage, article) if first and first.reading else None
-    told = read(question, first, following) if first and following else None
-    if first is None or following is None or told is None:
+    if first is None or not first.reading:
         return list(hits)
-    known = next((hit for hit in hits if hit.passage.id == following.id), unread(first, following))
+    following = next(iter(passages_behind(first.passage, article(first.passage))), None)
+    told = read(question, first, following) if following else None
+    if following is None or told is None:
+        return list(hits)
+    ahead = replace(found_with(hits, following), reading=told, score=first.score)
     others = [hit for hit in hits if hit.passage.id != following.id]
-    return in_this_order([replace(known, reading=told, score=first.score), *others])
-
-
-def _following(passage: Passage, article: WholeArticle) -> Passage | None:
-    """Return what stands behind a passage in its article."""
-    run = article(passage)
-    here = next((n for n, other in enumerate(run) if other.id == passage.id), len(run))
-    return run[here + 1] if here + 1 < len(run) else None
+    return in_this_order([ahead, *others])

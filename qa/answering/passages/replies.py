@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from qa.answering.passages.citing import unread
+from qa.answering.passages.citing import found_with, unread
 from qa.retrieval.answer_type import answer_type
-from qa.retrieval.context import WholeArticle
+from qa.retrieval.context import WholeArticle, passages_behind
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK, HAS_CJK, normalize
@@ -90,7 +90,7 @@ def _answered_yes_no(
     reply = _reply_after(first.passage, article)
     if reply is None:
         return list(hits)
-    known = next((hit for hit in hits if hit.passage.id == reply.id), unread(first, reply))
+    known = found_with(hits, reply)
     context = folded(first.passage.text)
     asking = asking or next(_asking(first.passage.text), None)
     printed = context[asking.start : asking.end] if asking else ""
@@ -114,7 +114,7 @@ def _answered_in_reply(
     reply = _reply_after(first.passage, article)
     if reply is None:
         return list(hits)
-    known = next((hit for hit in hits if hit.passage.id == reply.id), unread(first, reply))
+    known = found_with(hits, reply)
     reading = known.reading or next(iter(read(question, [reply])), None)
     least = _CORRECTS if asked_at(first) else min(first.reading.answerable, _ANSWERS)
     if reading is None or reading.answerable < least:
@@ -224,8 +224,7 @@ def _is_letter(hit: Hit, reading: Reading) -> bool:
 
 def _reply_after(passage: Passage, article: Sequence[Passage]) -> Passage | None:
     """Return the paragraph that replies to what a passage ends in."""
-    here = next((n for n, other in enumerate(article) if other.id == passage.id), len(article))
-    for other in article[here + 1 : here + 2]:
+    for other in passages_behind(passage, article)[:1]:
         asked, told = folded(passage.text).rstrip(), folded(other.text)
         led = bool(other.lead) and asked.endswith(folded(other.lead or "").rstrip())
         if led or _REPLIER.match(told):

@@ -104,9 +104,7 @@ def told_behind(reading: Reading, start: int) -> Reading | None:
 
 def _behind(scored: Sequence[ScoredSpan], start: int) -> tuple[ScoredSpan, ...]:
     return tuple(
-        replace(one, span=Span(one.span.start - start, one.span.end - start))
-        for one in scored
-        if one.span.start >= start
+        replace(one, span=one.span.moved(-start)) for one in scored if one.span.start >= start
     )
 
 
