@@ -22,12 +22,13 @@ from qa.models.cross_encoder.decode import (
     spans_beside,
 )
 from qa.models.cross_encoder.judgement import (
-    CONTEXT,
+    BEFORE,
+    OVER,
     RANK_FEATURES,
     RIGHT_FEATURES,
     VERDICT_FEATURES,
     as_read,
-    context_share,
+    context_lift,
     lower_odds,
     penalty,
     probability,
@@ -299,7 +300,7 @@ def test_words_over_and_before_a_passage_raise_it_in_the_ranking():
     over = replace(bare, passage=replace(bare.passage, title="夜校开班", section="招了谁"))
     before = replace(bare, passage=replace(bare.passage, before="夜校招了新学员。"))
     scores = rank_scores(asked, [bare, over, before], [1.0, 0.0, 0.0, 0.0])
-    assert scores - scores[0] == pytest.approx([0.0, CONTEXT * 2 / 3, CONTEXT])
+    assert scores - scores[0] == pytest.approx([0.0, OVER * 2 / 3, BEFORE])
 
 
 def test_what_raises_a_passage_is_told_among_its_signals():
@@ -311,7 +312,7 @@ def test_what_raises_a_passage_is_told_among_its_signals():
     hits = [Hit(1, passage, 0.0, {}, fused=1.0) for passage in passages]
     ranked = {hit.passage.id[0]: hit for hit in CrossEncoderReader().rerank(asked, hits)}
     told = ranked["a"].signals["context"]
-    assert told.standard == pytest.approx(context_share(asked, passages[0]))
+    assert told.standard == pytest.approx(context_lift(asked, passages[0]))
     assert "context" not in ranked["b"].signals
 
 

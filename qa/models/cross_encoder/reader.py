@@ -22,10 +22,9 @@ from qa.models.cross_encoder.decode import (
 )
 from qa.models.cross_encoder.items import ITEM_WEIGHTS, ItemTagger
 from qa.models.cross_encoder.judgement import (
-    CONTEXT,
     RANK_FEATURES,
     as_read,
-    context_share,
+    context_lift,
     penalty,
     rank_features,
     rank_scores,
@@ -355,8 +354,8 @@ def _signals(question: Question, hit: Hit, weights: Sequence[float]) -> dict[str
     }
     for name in READER_SIGNALS:
         signals[name] = SignalScore(raw=values[name], standard=values[name], weight=weight[name])
-    if around := context_share(question, hit.passage):
-        signals["context"] = SignalScore(raw=around, standard=around, weight=CONTEXT)
+    if raised := context_lift(question, hit.passage):
+        signals["context"] = SignalScore(raw=raised, standard=raised, weight=1.0)
     lowered = penalty(hit.differences)
     if lowered:
         count = len(hit.differences)
