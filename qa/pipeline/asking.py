@@ -154,10 +154,11 @@ class Asking:
 
     def _split(self, put: PutQuestion) -> tuple[Question, ...]:
         """Return what a question asks, a question each; nothing where it asks one thing."""
-        if put.pair:
-            return tuple(replace(self._read(text), compares=False) for text in put.pair)
+        pair, apart = put.against.pair, put.against.apart
+        if pair:
+            return tuple(replace(self._read(text), compares=False) for text in pair)
         parts = self._part_questions(put.question)
-        return self._part_questions(self._read(put.apart)) if put.apart and not parts else parts
+        return self._part_questions(self._read(apart)) if apart and not parts else parts
 
     def _articles(self, question: Question, wanted: AskedFor) -> Answer | None:
         """Return the list of articles that a question asks for; ``None`` where it asks for none."""

@@ -150,14 +150,21 @@ def _groups(figures: Sequence[_Figure]) -> Iterator[tuple[int, ...]]:
         pending = [(_LEAST, tuple(range(len(figures))))]
         while pending:
             length, group = pending.pop()
-            parts: dict[tuple[str, str], list[int]] = {}
-            for i in group:
-                if len(texts[i]) >= length:
-                    parts.setdefault((figures[i].unit, texts[i][:length]), []).append(i)
-            for part in map(tuple, parts.values()):
+            for part in _by_beginning(figures, texts, group, length):
                 yield part if len(part) <= _MANY else tuple(_first_of_years(figures, part))
                 if len(part) > _MANY and length < _WIDEST:
                     pending.append((length + 1, part))
+
+
+def _by_beginning(
+    figures: Sequence[_Figure], texts: Sequence[str], group: Sequence[int], length: int
+) -> Iterator[tuple[int, ...]]:
+    """Yield a group in parts of one unit whose texts begin with the same ``length`` characters."""
+    parts: dict[tuple[str, str], list[int]] = {}
+    for i in group:
+        if len(texts[i]) >= length:
+            parts.setdefault((figures[i].unit, texts[i][:length]), []).append(i)
+    return map(tuple, parts.values())
 
 
 def _first_of_years(figures: Sequence[_Figure], group: Sequence[int]) -> Iterator[int]:

@@ -164,4 +164,4 @@ def _date(hit: Hit) -> str:
 
 def _marked(told: _Told) -> Hit:
     """Return the hit with the holder's name as its answer."""
-    return replace(marked_by_words(told.hit, [told.held.name]), differences=())
+    return replace(marked_by_words(told.hit, told.held.name), differences=())
