@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from qa.answering.figures.by_year import Report, figure_rows
+from qa.answering.figures.by_year import figure_rows
+from qa.answering.figures.counted import Report
 from qa.answering.overviews.table_years import rows_by_year
 from qa.answering.passages.citing import make_quote
 from qa.lexicon import words
