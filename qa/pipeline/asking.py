@@ -16,12 +16,7 @@ from qa.answering.over.told import over_articles
 from qa.answering.over.years import asked_of_year
 from qa.answering.overviews.of_article import compose_fact, fact_asked
 from qa.answering.overviews.overview import compose_overview
-from qa.answering.parts.composed import (
-    OwnArticles,
-    compose_hops,
-    compose_parts,
-    of_articles_first,
-)
+from qa.answering.parts.composed import OwnArticles, compose_hops, compose_parts, of_articles_first
 from qa.answering.parts.reckoned import reckoned
 from qa.answering.passages.citing import how_near
 from qa.answering.passages.dating import newest_of_same
@@ -44,15 +39,7 @@ from qa.retrieval.pointed_article import article_pointed, pointed_at
 from qa.retrieval.retrieve import Retriever
 from qa.retrieval.told_times import years_from_today
 from qa.text.questions import is_probe
-from qa.types import (
-    Answer,
-    Filters,
-    Hit,
-    Judgement,
-    Question,
-    Reason,
-    Subject,
-)
+from qa.types import Answer, Filters, Hit, Judgement, Question, Reason, Subject
 
 _LIKELY = 0.5
 """The least confidence of what is told of one year among several."""

@@ -25,15 +25,7 @@ from qa.retrieval.question import MAX_CHARS
 from qa.retrieval.retrieve import Retriever
 from qa.retrieval.search.typing import mistyped, put_right
 from qa.retrieval.spelt_names import sounding_like
-from qa.types import (
-    Answer,
-    Completion,
-    Filters,
-    Passage,
-    Question,
-    Reason,
-    Turn,
-)
+from qa.types import Answer, Completion, Filters, Passage, Question, Reason, Turn
 
 _OF_NO_PASSAGE = frozenset(
     {
