@@ -22,6 +22,8 @@ _SENTENCES, _ROWS = 2, 6
 
 SAME = 0.8
 """The share of bigrams that two reports have in common where one reprints the other."""
+_LEAD = 60
+"""Characters of an article's beginning that say whom it is about."""
 
 
 def timeline_of(
@@ -126,10 +128,6 @@ def _reports(
         texts = tuple(p.text for p in whole or [match.passage for match in found])
         lead = "".join((first.kicker or "", first.title or "", texts[0][:_LEAD]))
         yield Report(entry.date[:4], texts, lead, first.newspaper)
-
-
-_LEAD = 60
-"""Characters of an article's beginning that say whom it is about."""
 
 
 def _is_about(match: Match) -> bool:
