@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from qa.answering.figures import by_year as figures_by_year
-from qa.answering.figures.by_year import Report, figure_rows
+from qa.answering.figures import by_year, counted
+from qa.answering.figures.by_year import figure_rows
+from qa.answering.figures.counted import Report
 
 
 def rows(*told: tuple[str, str]) -> dict[str, dict[str, tuple[str, ...]]]:
@@ -105,14 +106,14 @@ def test_figures_of_another_time_or_of_a_plan_are_left_out(text: str) -> None:
 
 def test_words_are_told_once_of_a_noun_that_many_figures_share(monkeypatch) -> None:
     asked: list[str] = []
-    whole_words = figures_by_year.whole_words
+    whole_words = counted.whole_words
 
-    def counted(text: str):
+    def noted(text: str):
         asked.append(text)
         return whole_words(text)
 
-    monkeypatch.setattr(figures_by_year, "whole_words", counted)
-    figures_by_year._words_of.cache_clear()
+    monkeypatch.setattr(counted, "whole_words", noted)
+    counted._words_of.cache_clear()
     text = "。".join(f"竹编篮子{n}只" for n in range(20, 60))
     (row,) = rows(("2021", text), ("2023", text)).values()
     assert {year: len(told) for year, told in row.items()} == {"2021": 40, "2023": 40}
@@ -121,14 +122,14 @@ def test_words_are_told_once_of_a_noun_that_many_figures_share(monkeypatch) -> N
 
 def test_each_figure_of_many_is_compared_with_few(monkeypatch) -> None:
     compared = 0
-    shared = figures_by_year._shared
+    shared = by_year._shared
 
-    def counted(one, other):
+    def noted(one, other):
         nonlocal compared
         compared += 1
         return shared(one, other)
 
-    monkeypatch.setattr(figures_by_year, "_shared", counted)
+    monkeypatch.setattr(by_year, "_shared", noted)
     marks = "甲乙丙丁戊己庚辛壬癸"
     things = [f"{a}{b}{c}" for a in marks for b in marks for c in marks[:4]]
     text = "。".join(f"{thing}号竹篮子{n + 20}只送来" for n, thing in enumerate(things))
@@ -140,14 +141,14 @@ def test_each_figure_of_many_is_compared_with_few(monkeypatch) -> None:
 
 def test_the_numbers_of_a_long_sentence_are_read_once(monkeypatch) -> None:
     read = 0
-    numbers_in = figures_by_year.numbers_in
+    numbers_in = counted.numbers_in
 
-    def counted(text: str):
+    def noted(text: str):
         nonlocal read
         read += len(text)
         return numbers_in(text)
 
-    monkeypatch.setattr(figures_by_year, "numbers_in", counted)
+    monkeypatch.setattr(counted, "numbers_in", noted)
     text = "，".join(f"竹篮子{n}只" for n in range(20, 320))
     assert rows(("2021", text), ("2023", "竹篮子25只。"))
     assert read <= 2 * len(text)

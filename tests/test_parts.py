@@ -245,7 +245,8 @@ def test_an_index_of_the_form_before_says_how_to_build_it(run_qa, index):
 
 
 def test_an_update_of_what_another_version_read_reads_again(index, pages, monkeypatch):
-    monkeypatch.setattr("qa.pipeline.build.__version__", "999")
+    for module in ("build", "plan"):
+        monkeypatch.setattr(f"qa.pipeline.{module}.__version__", "999")
     report = update_index(Job(index, None), FakeEncoder())
     assert report.written
     assert report.encoded == 0  # but what is known is not encoded again

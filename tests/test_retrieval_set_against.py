@@ -15,7 +15,7 @@ from qa.output.reasons import concluded_text
 from qa.output.serialise import serialise_answer
 from qa.retrieval.parts.comparing import both_in_english
 from qa.retrieval.parts.learned import _two_sides
-from qa.retrieval.parts.set_against import PutQuestion, set_against
+from qa.retrieval.parts.set_against import PutQuestion, SetAgainst, set_against
 from qa.types import Answer, Citation, Hit, Quote, Span
 
 
@@ -133,7 +133,7 @@ def test_days_are_apart_by_the_calendar():
 
 def test_more_or_less_is_no_contradiction():
     whole = make_question("西窑烧的碗比东窑多还是少,差多少?")
-    put = PutQuestion(make_question("西窑烧的碗比东窑多多少?"), unsided=True)
+    put = PutQuestion(make_question("西窑烧的碗比东窑多多少?"), SetAgainst(unsided=True))
     told = compose_parts(whole, BOTH[::-1], 3, names=NAMES[::-1], put=put, started=0.0)
     found = told.concluded
     assert (found.value, found.direction, found.contrary) == ("3万只", "less", False)
@@ -141,7 +141,7 @@ def test_more_or_less_is_no_contradiction():
 
 
 def test_by_how_much_is_said_behind_which():
-    put = PutQuestion(make_question("东窑和西窑谁烧的碗多?"), by=True)
+    put = PutQuestion(make_question("东窑和西窑谁烧的碗多?"), SetAgainst(by=True))
     told = compose_parts(put.question, BOTH, 3, names=NAMES, put=put, started=0.0)
     said = concluded_text(serialise_answer(told))
     assert said == "比较：东窑更多（东窑 12万只、西窑 9万只），相差 3万只"

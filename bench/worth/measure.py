@@ -96,6 +96,6 @@ class Measure:
 
     def _keep(self, keeps: bool) -> None:
         for session in self._sessions.values():
-            retriever = session._asking.retriever
+            retriever = session._asking.alone.retriever
             assert isinstance(retriever, KeptRetriever)
             retriever.keeps = keeps

@@ -7,9 +7,7 @@ from collections.abc import Sequence
 
 from qa.answering.adjustments import adjusted
 from qa.answering.dates.told_day import days_told
-from qa.answering.doubts.doubted import (
-    judged_by_doubts,
-)
+from qa.answering.doubts.doubted import judged_by_doubts
 from qa.answering.doubts.no_fact import judged_by_fact
 from qa.answering.doubts.unsaid import told_what_is_unsaid
 from qa.answering.figures.brought_up import both_shown

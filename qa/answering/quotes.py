@@ -6,10 +6,7 @@ import re
 from collections.abc import Sequence
 
 from qa.answering.figures.changes import figure_settled
-from qa.answering.lists.asked import (
-    asks_several,
-    thing_asked,
-)
+from qa.answering.lists.asked import asks_several, thing_asked
 from qa.answering.lists.chosen import items_told
 from qa.answering.lists.marked import enumerated
 from qa.answering.lists.rows import MANY, gone_on_with
@@ -30,11 +27,13 @@ _ALONE = ("person", "organization", "place")
 """Types whose answer is one name, unless the question asks for several."""
 _SPREAD = 0.03
 """A cosine difference that means something between sentences of one passage."""
-
-_OF_ONE = lazily(rf"^(?P<who>[{CJK}]{{2,6}}?)(?:是|属于|属|来自|在|[获得荣]{{1,3}}了?)(?:哪|什么)")
 _FORM = 0.7
+"""What a sentence counts more that holds something of the form asked for."""
 _CLOSE = 0.5
+"""How much less than the best a sentence may count to be shown beside it."""
 _MORE = {"list": 3, "how": 3}
+"""Sentences shown at most, by the type of the question; else two."""
+_OF_ONE = lazily(rf"^(?P<who>[{CJK}]{{2,6}}?)(?:是|属于|属|来自|在|[获得荣]{{1,3}}了?)(?:哪|什么)")
 
 
 def quotes_of(question: Question, hit: Hit) -> tuple[Quote, ...]:

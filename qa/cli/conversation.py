@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qa.cli.filters import read_filters, tell_of_nothing_left, tell_of_undated
+from qa.cli.filters import tell_of_nothing_left, tell_of_undated
 from qa.cli.interrupt import heeded
 from qa.cli.output import notify, out
 from qa.errors import UsageError
 from qa.messages import translate
+from qa.pipeline.filters import read_filters
 
 if TYPE_CHECKING:
     from qa.pipeline.session import Session

@@ -5,27 +5,21 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
+from qa.cli.exit_codes import NOTHING_FOUND
+from qa.cli.opening import open_search
 from qa.cli.output import notify
 from qa.messages import translate
 from qa.pipeline.filters import read_filters
 from qa.types import Filters
 
 if TYPE_CHECKING:
+    from qa.config import Settings
     from qa.indexing.store import PassageStore
     from qa.pipeline.search import SearchSession
-
-__all__ = [
-    "ALL",
-    "read_filters",
-    "takes_filters",
-    "tell_of_nothing",
-    "tell_of_nothing_left",
-    "tell_of_undated",
-]
 
 ALL = Filters()
 """What a command's ``filters`` are without any option."""
@@ -70,6 +64,13 @@ def _option(name: str, annotation: Any, metavar: str) -> inspect.Parameter:
     )
 
 
+def open_filtered(settings: Settings, filters: Filters) -> SearchSession:
+    """Open the index for searching, and say which pages the filters leave out unseen."""
+    session = open_search(settings)
+    tell_of_undated(session.index.store, filters)
+    return session
+
+
 def tell_of_undated(store: PassageStore, filters: Filters) -> None:
     """Say on stderr how many pages a filter by date leaves out because they have none."""
     count = store.undated(filters)
@@ -86,9 +87,9 @@ def tell_of_nothing_left(store: PassageStore, filters: Filters) -> bool:
     return True
 
 
-def tell_of_nothing(session: SearchSession, query: str | None, filters: Filters) -> None:
-    """Say on stderr why a search may have found nothing: its filters, its spelling."""
-    if tell_of_nothing_left(session.index.store, filters):
-        return
-    if query is not None and (meant := session.meant(query)):
+def end_with_nothing(session: SearchSession, query: str | None, filters: Filters) -> NoReturn:
+    """Say on stderr why a search may have found nothing (its filters, its spelling), and end so."""
+    left_out = tell_of_nothing_left(session.index.store, filters)
+    if not left_out and query is not None and (meant := session.meant(query)):
         notify(translate("search.meant", query=meant))
+    raise typer.Exit(NOTHING_FOUND)

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Annotated, cast, get_args
 import typer
 
 from qa.cli import options
-from qa.cli.exit_codes import NOTHING_FOUND
-from qa.cli.filters import ALL, takes_filters, tell_of_nothing, tell_of_undated
+from qa.cli.filters import ALL, end_with_nothing, open_filtered, takes_filters
 from qa.cli.given import choice, one_of, require_words
-from qa.cli.opening import open_search
 from qa.cli.output import out, write_csv_table, write_json
 from qa.config import Settings
 from qa.errors import UsageError
@@ -43,14 +41,12 @@ def names(
     one_of("--json", json_, "--csv", csv)
     wanted = choice("--of", of, get_args(NameKind))
     require_words(query, UsageError("names.empty"))
-    session = open_search(Settings.load(index, glossary))
-    tell_of_undated(session.index.store, filters)
+    session = open_filtered(Settings.load(index, glossary), filters)
     found = session.names(query, kind=cast("NameKind | None", wanted), filters=filters)
     shown = _SHOWN if limit is None and not (json_ or csv) else limit
     _show(found, found[: shown or None], json_=json_, csv=csv)
     if not found:
-        tell_of_nothing(session, query, filters)
-        raise typer.Exit(NOTHING_FOUND)
+        end_with_nothing(session, query, filters)
 
 
 def _show(found: list[NamedCount], shown: list[NamedCount], *, json_: bool, csv: bool) -> None:

@@ -18,6 +18,9 @@ IndexOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help=translate("cli.option.json"))]
 CsvOption = Annotated[bool, typer.Option("--csv", help=translate("cli.search.csv"))]
+HeadlinesOption = Annotated[
+    bool, typer.Option("--headlines", help=translate("cli.search.headlines"))
+]
 LimitOption = Annotated[
     int | None,
     typer.Option("--limit", "-n", metavar="N", min=0, help=translate("cli.search.limit")),

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
     from qa.types import Progress, Remark
 
+_MOST_NAMED = 20
+"""Files that could not be read that are named; of the others only how many there are."""
+_COMMAND = lazily(r"\bqa (?:index (?:build|update|status|verify)|ask --yes)\b(?! -i)")
+_UNBROKEN = 10_000
+
 
 def write_json(data: Mapping[str, Any]) -> None:
     """Write what a command tells as one JSON object to stdout, Chinese characters as they are.
@@ -145,9 +150,6 @@ def skip_reports() -> Iterator[Callable[[str, QaError], None]]:
         notify(translate("cli.skipped_more", count=unnamed))
 
 
-_MOST_NAMED = 20
-
-
 def report_remark(name: str, remark: Remark) -> None:
     """Say what is odd about a file that was read."""
     notify(
@@ -155,10 +157,6 @@ def report_remark(name: str, remark: Remark) -> None:
             "cli.remark", name=name, remark=translate(f"remark.{remark.key}", **remark.params)
         )
     )
-
-
-_COMMAND = lazily(r"\bqa (?:index (?:build|update|status|verify)|ask --yes)\b(?! -i)")
-_UNBROKEN = 10_000
 
 
 def out() -> Console:

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Annotated, cast, get_args
 import typer
 
 from qa.cli import options
-from qa.cli.exit_codes import NOTHING_FOUND
-from qa.cli.filters import ALL, takes_filters, tell_of_nothing, tell_of_undated
+from qa.cli.filters import ALL, end_with_nothing, open_filtered, takes_filters
 from qa.cli.given import choice, one_of
-from qa.cli.opening import open_search
 from qa.cli.output import out, write_csv_table, write_json
 from qa.config import Settings
 from qa.errors import UsageError
@@ -41,9 +39,7 @@ def search(
         str | None,
         typer.Option("--by", metavar="FACET", help=translate("cli.search.by")),
     ] = None,
-    headlines: Annotated[
-        bool, typer.Option("--headlines", help=translate("cli.search.headlines"))
-    ] = False,
+    headlines: options.HeadlinesOption = False,
     json_: options.JsonOption = False,
     csv: options.CsvOption = False,
     filters: Filters = ALL,
@@ -56,9 +52,7 @@ def search(
     facet = choice("--by", by, get_args(Facet))
     order = choice("--sort", sort, get_args(Order)) or ("date" if like is None else "score")
     _require_query(query, like, counted)
-    settings = Settings.load(index, glossary)
-    session = open_search(settings)
-    tell_of_undated(session.index.store, filters)
+    session = open_filtered(Settings.load(index, glossary), filters)
     found = session.search(
         query,
         like=like,
@@ -70,8 +64,7 @@ def search(
     )
     _show(found, facet, counted, json_=json_, csv=csv)
     if not found.passages:
-        tell_of_nothing(session, query, filters)
-        raise typer.Exit(NOTHING_FOUND)
+        end_with_nothing(session, query, filters)
 
 
 def _require_query(query: str | None, like: str | None, counted: bool) -> None:

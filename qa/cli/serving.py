@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 HostOption = Annotated[
     str, typer.Option("--host", metavar="ADDRESS", help=translate("cli.option.host"))
 ]
+PortOption = Annotated[
+    int, typer.Option("--port", metavar="N", min=0, max=65535, help=translate("cli.option.port"))
+]
 TokenOption = Annotated[
     str | None, typer.Option("--token", metavar="TOKEN", help=translate("cli.option.token"))
 ]
@@ -35,10 +38,7 @@ NameOption = Annotated[
 def mcp(
     http: Annotated[bool, typer.Option("--http", help=translate("cli.mcp.http"))] = False,
     host: HostOption = "127.0.0.1",
-    port: Annotated[
-        int,
-        typer.Option("--port", metavar="N", min=0, max=65535, help=translate("cli.option.port")),
-    ] = 8766,
+    port: PortOption = 8766,
     token: TokenOption = None,
     allow_host: NameOption = None,
     glossary: options.GlossaryOption = None,
@@ -66,10 +66,7 @@ def mcp(
 
 def serve(
     host: HostOption = "127.0.0.1",
-    port: Annotated[
-        int,
-        typer.Option("--port", metavar="N", min=0, max=65535, help=translate("cli.option.port")),
-    ] = 8765,
+    port: PortOption = 8765,
     token: TokenOption = None,
     allow_host: NameOption = None,
     glossary: options.GlossaryOption = None,

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qa.cli import options
-from qa.cli.exit_codes import NOTHING_FOUND
-from qa.cli.filters import ALL, takes_filters, tell_of_nothing, tell_of_undated
+from qa.cli.filters import ALL, end_with_nothing, open_filtered, takes_filters
 from qa.cli.given import one_of, require_words
-from qa.cli.opening import open_search
 from qa.cli.output import out, write_csv_table, write_json
 from qa.config import Settings
 from qa.errors import UsageError
@@ -24,9 +22,7 @@ if TYPE_CHECKING:
 @takes_filters
 def timeline(
     query: Annotated[str, typer.Argument(metavar="QUERY", help=translate("cli.search.query"))],
-    headlines: Annotated[
-        bool, typer.Option("--headlines", help=translate("cli.search.headlines"))
-    ] = False,
+    headlines: options.HeadlinesOption = False,
     json_: options.JsonOption = False,
     csv: options.CsvOption = False,
     filters: Filters = ALL,
@@ -36,14 +32,11 @@ def timeline(
     """Show dated reports in order, reprints folded, figures of several years side by side."""
     one_of("--json", json_, "--csv", csv)
     require_words(query, UsageError("timeline.empty"))
-    settings = Settings.load(index, glossary)
-    session = open_search(settings)
-    tell_of_undated(session.index.store, filters)
+    session = open_filtered(Settings.load(index, glossary), filters)
     found = session.timeline(query, filters=filters, headlines=headlines)
     _show(found, json_=json_, csv=csv)
     if not found.entries:
-        tell_of_nothing(session, query, filters)
-        raise typer.Exit(NOTHING_FOUND)
+        end_with_nothing(session, query, filters)
 
 
 def _show(found: Timeline, *, json_: bool, csv: bool) -> None:

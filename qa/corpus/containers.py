@@ -19,6 +19,15 @@ FAULTS = (
     ValueError, KeyError,
 )  # fmt: skip
 """What opening a damaged or unusual zip file, or reading of one, may raise."""
+_LONGEST = 120  # characters of what a library says
+_SAID = {
+    "cannot identify image file": "damage.picture",
+    "truncated": "damage.cut_off",
+    "broken data stream": "damage.cut_off",
+    "File is not a zip file": "damage.zip",
+    "PDFium: Data format error": "damage.pdf",
+}
+"""What libraries say of damage that tells a reader nothing."""
 
 
 def open_container(data: bytes, name: str) -> zipfile.ZipFile:
@@ -64,14 +73,3 @@ def reason_of(error: BaseException) -> str:
     said = " ".join(str(error).split())
     own = next((key for words, key in _SAID.items() if words in said), None)
     return translate(own) if own else said[:_LONGEST] or type(error).__name__
-
-
-_LONGEST = 120
-_SAID = {
-    "cannot identify image file": "damage.picture",
-    "truncated": "damage.cut_off",
-    "broken data stream": "damage.cut_off",
-    "File is not a zip file": "damage.zip",
-    "PDFium: Data format error": "damage.pdf",
-}
-"""What libraries say of damage that tells a reader nothing."""

@@ -46,6 +46,8 @@ _PLAIN = re.compile(r"[A-Za-z]?\d+", re.ASCII)
 _NUMBERED = re.compile(
     r"(?:第|[Pp]{1,2}\.?\s?)?([A-Za-z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s?[版页]?(?=\W|$)"
 )
+_NO_FACT = re.compile(r"[\[{]|-\s*\d+$|0+$")
+"""What names neither a newspaper nor a page: a list, a number below 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +87,6 @@ def read_front_matter(text: str) -> FrontMatter:
     if found is None:
         return _unclosed(plain) or FrontMatter()  # two rules around text
     return _front_matter(plain, found, match.end("fence"))
-
-
-_NO_FACT = re.compile(r"[\[{]|-\s*\d+$|0+$")
-"""What names neither a newspaper nor a page: a list, a number below 1."""
 
 
 def _front_matter(plain: str, found: dict[str, _Value], start: int) -> FrontMatter:

@@ -15,10 +15,11 @@ _PAGE = (
     r"第?\s*[A-Z]?\d{1,3}\s*版|第\s*[一二三四五六七八九十]{1,3}\s*版|版[次面]\s*:\s*[A-Z]?\d{1,3}"
     r"|[Pp]age\s+\d{1,3}|[A-Z]\d{1,3}(?!\d)"
 )
+PAPERS = "Daily|News|Times|Post|Herald|Gazette|Weekly|Tribune|Journal"
+"""What the names of newspapers in English end with."""
 _NEWSPAPER = (
     rf"[{CJK}]{{1,10}}[报報]"
-    r"|(?:[A-Z][\w'’&.-]*\s+){1,5}(?:Daily|News|Times|Post|Herald|Gazette|Weekly|Tribune|Journal"
-    r"|DAILY|NEWS|TIMES|POST|HERALD|GAZETTE|WEEKLY|TRIBUNE|JOURNAL)\b"
+    rf"|(?:[A-Z][\w'’&.-]*\s+){{1,5}}(?:{PAPERS}|{PAPERS.upper()})\b"
 )
 _FIGURES = r"[\d一二三四五六七八九十百千零〇]{1,8}"
 _NUMBERS = (

@@ -21,20 +21,21 @@ from qa.types import Page, Remark, Skipped, Source, Span
 Understood = TypeVar("Understood")
 
 
-def read_page(path: Path, name: str, elsewhere: frozenset[str] = frozenset()) -> Page:
+def read_page(path: Path, name: str) -> Page:
     """Return what is understood of one file, cited as ``name``.
-
-    ``elsewhere`` are lines of it that other pages have too: see :class:`DecodedFiles`.
 
     Raises :class:`CorpusError`: ``corpus.suffix`` when no format reads such files,
     ``corpus.unreadable`` when the system refuses it, ``corpus.failed`` for a fault of this program,
     and what the format raises.
     """
-    return understand(decode_page(path, name), name, elsewhere)
+    return understand(decode_page(path, name), name)
 
 
 def understand(decoded: Decoded, name: str, elsewhere: frozenset[str] = frozenset()) -> Page:
-    """Return the page that a decoded file is; the rest is as for :func:`read_page`."""
+    """Return the page that a decoded file is.
+
+    ``elsewhere`` are lines of it that other pages have too: see :class:`DecodedFiles`.
+    """
     with naming(name):
         return _page(decoded.document, decoded.sha256, name, elsewhere)
 

@@ -22,6 +22,8 @@ from qa.pipeline.picture import sheet_picture
 from qa.pipeline.session import neighbours
 from qa.types import Answer, Passage, Searched, Timeline
 
+_STYLE = "gb7714"
+"""The style of the reference beside each citation; a passage alone is shown in all."""
 _NEAREST = 5
 _AROUND = 200
 """Passages of a page that are shown on either side."""
@@ -37,7 +39,7 @@ _NO_LACK = (
 """Reasons that say nothing of what the pages lack."""
 
 
-def view_answer(answer: Answer, style: str = "gb7714") -> dict[str, Any]:
+def view_answer(answer: Answer) -> dict[str, Any]:
     """Return an answer with its words: of the verdict, of what is not in the pages, of citations.
 
     ``not_in_pages`` says in sentences what the pages do not hold or what speaks against the
@@ -51,7 +53,7 @@ def view_answer(answer: Answer, style: str = "gb7714") -> dict[str, Any]:
         lacks.append(missing_text(data["missing"]))
     for shown, citation in zip(data["citations"], answer.citations, strict=True):
         shown["label"] = citation_label(citation.hit.passage, citation.number)
-        shown["reference"] = cite(shown, STYLES[style])
+        shown["reference"] = cite(shown, STYLES[_STYLE])
         shown["text"] = citation.hit.passage.text
         asked = [(number, answer.parts[number - 1].question) for number in citation.parts]
         shown["asked"] = [part_text(number, question) for number, question in asked]

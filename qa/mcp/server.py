@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 PATH = "/mcp"
 
 Call = Callable[..., Awaitable[dict[str, Any]]]
+_WANTED = {"int": "whole", "bool": "switch", "list": "items"}
+"""What a parameter takes, by the kind that pydantic tells, as the catalogue names it."""
+_QUOTED = re.compile("'([^']*)'")
+"""Each of the values that a parameter may have, as pydantic lists them."""
 
 
 def make_server(desk: Desk) -> MCPServer[Any]:
@@ -79,10 +83,6 @@ def argument_error(error: ValidationError) -> UsageError:
     else:
         wanted = translate(f"api.wanted.{_WANTED.get(kind, 'text')}")
     return UsageError("api.value", name=name, wanted=wanted)
-
-
-_WANTED = {"int": "whole", "bool": "switch", "list": "items"}
-_QUOTED = re.compile("'([^']*)'")
 
 
 def _said(error: QaError) -> str:

@@ -9,16 +9,7 @@ from typing import Any
 from qa.errors import QaError
 from qa.output.boxes import doubtful_figures, quote_boxes, serialise_boxes
 from qa.output.clean import escape_json
-from qa.types import (
-    Answer,
-    AskedPart,
-    Citation,
-    Hit,
-    Passage,
-    Quote,
-    Reason,
-    Span,
-)
+from qa.types import Answer, AskedPart, Citation, Hit, Passage, Quote, Reason, Span
 
 _PLACE = (
     "id source newspaper date issued page title kicker byline agency place article paragraph part"

@@ -1,4 +1,4 @@
-"""Building, updating and checking an index, from the paths of a corpus."""
+"""Building and updating an index, from the paths of a corpus."""
 
 from __future__ import annotations
 
@@ -11,27 +11,26 @@ from pathlib import Path
 from typing import Any
 
 from qa.corpus.decoded import DecodedFiles, hash_repeated
-from qa.corpus.files import survey
 from qa.corpus.formats.kept import keeping, prune
 from qa.corpus.pages import OnSkip, read_among
-from qa.errors import CorpusError, UsageError
+from qa.errors import CorpusError
 from qa.indexing.build import Corpus, known_vectors, write_generation
 from qa.indexing.dictionary import read_dictionary
 from qa.indexing.generation import building, current_generation, publish
 from qa.indexing.glossary import glossary_of, read_glossary
 from qa.indexing.index import Index, open_generation
-from qa.indexing.manifest import Manifest, damaged_files, hash_file, read_manifest
-from qa.indexing.records import Stamp
+from qa.indexing.manifest import Manifest, damaged_files, read_manifest
 from qa.indexing.unfinished import UnfinishedVectors
 from qa.indexing.vectors import DEFAULT_STORE
 from qa.messages import translate
 from qa.models.base import Encoder, Notify
 from qa.models.encoders import open_encoder
 from qa.pipeline.ahead import read_ahead
-from qa.pipeline.changes import Changes, changes_since, compare, hash_files, stamp_files
+from qa.pipeline.changes import Changes
+from qa.pipeline.plan import Plan, differs, planned
 from qa.pipeline.reading import OnRemark, Read, read_all, skip, split_long
 from qa.retrieval.signals import SIGNALS
-from qa.text.paths import path_of, stored_path
+from qa.text.paths import stored_path
 from qa.types import Progress
 from qa.version import __version__
 
@@ -134,26 +133,37 @@ def _build(
 ) -> BuildReport:
     """Build from the files; ``before`` gives what ``job`` leaves open, ``old`` what is reused."""
     started, begun = time.perf_counter(), time.time()
-    roots = _roots(job, before)
-    if not roots:
-        raise UsageError("build.unnamed")
-    files, passed_over = _files(job, roots)
-    stamps = stamp_files(files)  # before they are read: what changes later shall be noticed
-    hashes = hash_files(files)
-    changes = changes_since(old, hashes) if old else compare({}, hashes)
-    dictionary = _dictionary(job, before)
-    glossary = glossary_of(job.index, job.glossary)
-    if old and not changes and not _differs(job, old, roots, dictionary, glossary):
-        left_out = [*(name for name in old.manifest.skipped if name in hashes), *passed_over]
-        return _up_to_date(old, changes, left_out, time.perf_counter() - started)
+    plan = planned(job, before, old)
+    if old and not plan.changes and not differs(job, old, plan):
+        return _up_to_date(old, plan, time.perf_counter() - started)
     encoder = encoder or open_encoder(job.model or (before.model if before else None))
     with keeping(job.index / READING):
-        told = _read(job, files, partial(_reusable, old, changes, encoder))
+        told = _read(job, plan.files, partial(_reusable, old, plan.changes, encoder))
         prune(begun)
     if not any(passages for _, _, passages in told.read):
-        raise CorpusError("corpus.nothing", paths=", ".join(map(stored_path, roots)))
-    corpus = _corpus(roots, told.read, encoder, told.hashes_of_skipped(hashes), stamps)
-    corpus = replace(corpus, repeated=told.repeated)
+        raise CorpusError("corpus.nothing", paths=", ".join(map(stored_path, plan.roots)))
+    corpus = _corpus(plan, told, encoder)
+    encoded = _write(job, plan, corpus, encoder, before, old)
+    return BuildReport(
+        changes=plan.changes.without(told.skipped),
+        skipped=(*told.skipped, *plan.passed_over),
+        written=True,
+        sources=len(corpus.sources),
+        passages=len(corpus.passages),
+        encoded=encoded,
+        seconds=time.perf_counter() - started,
+    )
+
+
+def _write(
+    job: Job,
+    plan: Plan,
+    corpus: Corpus,
+    encoder: Encoder,
+    before: Manifest | None,
+    old: Index | None,
+) -> int:
+    """Write and publish a generation; return how many texts were encoded for it."""
     known = known_vectors(old) if old and old.manifest.fingerprint == encoder.fingerprint else None
     unfinished = UnfinishedVectors(job.index / READING, encoder)
     encoded = 0
@@ -164,8 +174,8 @@ def _build(
             folder,
             corpus,
             encoder,
-            dictionary=dictionary,
-            glossary=glossary,
+            dictionary=plan.dictionary,
+            glossary=plan.glossary,
             known=known,
             builders=SIGNALS,
             store=job.store or (before.vectors["store"] if before else DEFAULT_STORE),
@@ -175,15 +185,7 @@ def _build(
 
     publish(job.index, fill)
     unfinished.clear()
-    return BuildReport(
-        changes=changes.without(told.skipped),
-        skipped=(*told.skipped, *passed_over),
-        written=True,
-        sources=len(corpus.sources),
-        passages=len(corpus.passages),
-        encoded=encoded,
-        seconds=time.perf_counter() - started,
-    )
+    return encoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,58 +230,12 @@ def _read(
     return _FilesRead(read, [*skipped, *deadly], deadly, repeated)
 
 
-def _files(job: Job, roots: Sequence[Path]) -> tuple[list[tuple[Path, str]], list[str]]:
-    """Return the pages under ``roots`` and the names of what is none, having said why."""
-    found = survey(roots)
-    for name, error in found.passed_over:
-        skip(name, error, strict=job.strict, on_skip=job.on_skip)
-    return found.files, [name for name, _ in found.passed_over]
-
-
-def _up_to_date(
-    old: Index, changes: Changes, skipped: Sequence[str], seconds: float
-) -> BuildReport:
+def _up_to_date(old: Index, plan: Plan, seconds: float) -> BuildReport:
     counts = old.manifest.counts
-    changes = changes.without(skipped)
-    return BuildReport(
-        changes, tuple(skipped), False, counts["sources"], counts["passages"], 0, seconds
-    )
-
-
-def _roots(job: Job, before: Manifest | None) -> list[Path]:
-    if job.paths:
-        return [path.resolve() for path in job.paths]
-    return [path_of(root) for root in before.roots] if before else []
-
-
-def _dictionary(job: Job, before: Manifest | None) -> Path | None:
-    """Return the dictionary asked for, or else that of the index while it is still there."""
-    if job.dictionary:
-        return job.dictionary.resolve()
-    path = before.segmenter.get("dictionary") if before else None
-    return path_of(path) if path and path_of(path).is_file() else None
-
-
-def _differs(
-    job: Job, old: Index, roots: Sequence[Path], dictionary: Path | None, glossary: Path | None
-) -> bool:
-    """Tell whether model, vector store, signals, dictionary, glossary, place or program are others.
-
-    Where a file could not be read, ``strict`` wants the error.
-    """
-    manifest = old.manifest
-    wanted = hash_file(dictionary) if dictionary else None
-    names = hash_file(glossary) if glossary else None
-    return (
-        manifest.version != __version__
-        or manifest.signals != tuple(signal.name for signal in SIGNALS)
-        or job.model not in (None, manifest.model)
-        or job.store not in (None, manifest.vectors["store"])
-        or wanted != manifest.segmenter.get("dictionary_sha256")
-        or names != manifest.segmenter.get("glossary_sha256")
-        or manifest.roots != tuple(map(stored_path, roots))
-        or (job.strict and bool(manifest.skipped))
-    )
+    unread = [name for name in old.manifest.skipped if name in plan.hashes]
+    skipped = (*unread, *plan.passed_over)
+    changes = plan.changes.without(skipped)
+    return BuildReport(changes, skipped, False, counts["sources"], counts["passages"], 0, seconds)
 
 
 def _reusable(
@@ -306,18 +262,13 @@ def _reusable(
     return found
 
 
-def _corpus(
-    roots: Sequence[Path],
-    read: Sequence[Read],
-    encoder: Encoder,
-    skipped: Mapping[str, str],
-    stamps: Mapping[str, Stamp],
-) -> Corpus:
-    whole = [passage for _, _, some in read for passage in some]
+def _corpus(plan: Plan, told: _FilesRead, encoder: Encoder) -> Corpus:
+    whole = [passage for _, _, some in told.read for passage in some]
     return Corpus(
-        roots=tuple(map(stored_path, roots)),
-        sources=[(source, path) for source, path, _ in read],
+        roots=tuple(map(stored_path, plan.roots)),
+        sources=[(source, path) for source, path, _ in told.read],
         passages=split_long(whole, encoder),
-        skipped=skipped,
-        stamps=stamps,
+        skipped=told.hashes_of_skipped(plan.hashes),
+        stamps=plan.stamps,
+        repeated=told.repeated,
     )

@@ -16,7 +16,8 @@ from qa.models.base import Encoder, Reader
 from qa.models.names import NamesReader
 from qa.models.readers import DEFAULT_READER
 from qa.models.splitting.pieces import Splitter, Whole
-from qa.pipeline.asking import AskedFor, Asking
+from qa.pipeline.alone import AskedFor, AskingAlone
+from qa.pipeline.asking import Asking
 from qa.pipeline.opening import open_whole
 from qa.pipeline.questions import Questions
 from qa.retrieval.followup.before import IndexedPages
@@ -25,15 +26,7 @@ from qa.retrieval.question import MAX_CHARS
 from qa.retrieval.retrieve import Retriever
 from qa.retrieval.search.typing import mistyped, put_right
 from qa.retrieval.spelt_names import sounding_like
-from qa.types import (
-    Answer,
-    Completion,
-    Filters,
-    Passage,
-    Question,
-    Reason,
-    Turn,
-)
+from qa.types import Answer, Completion, Filters, Passage, Question, Reason, Turn
 
 _OF_NO_PASSAGE = frozenset(
     {
@@ -73,9 +66,8 @@ class Session:
         self.encoder = encoder
         self.reader: Reader = reader or NamesReader()
         self._questions = Questions(index, encoder, glossary, today)
-        self._asking = Asking(
-            index, retriever or Retriever(index), self.reader, self._questions, splitter or Whole()
-        )
+        alone = AskingAlone(index, retriever or Retriever(index), self.reader, self._questions)
+        self._asking = Asking(alone, splitter or Whole())
 
     @staticmethod
     def open(

@@ -14,11 +14,7 @@ from qa.retrieval.namesakes import beside_namesakes
 from qa.retrieval.page_places import WholePage, with_page_places
 from qa.retrieval.rivals import may_have_rivals, told_of_rivals
 from qa.retrieval.rounds import names_round, other_rounds
-from qa.retrieval.told_offices import (
-    asks_for_office,
-    beside_the_office,
-    of_another_office,
-)
+from qa.retrieval.told_offices import asks_for_office, beside_the_office, of_another_office
 from qa.retrieval.told_places import other_places, settled_places
 from qa.retrieval.told_ranks import only_contrary, ranks, told_of_others
 from qa.retrieval.told_times import respelt_times, settled_times

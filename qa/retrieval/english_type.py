@@ -13,6 +13,7 @@ from typing import cast
 
 from qa.lexicon import rows, words
 from qa.text.lazily import lazily
+from qa.text.numerals import NUMBER_WORDS
 from qa.types import AnswerType
 
 _AUXILIARY = (
@@ -43,7 +44,7 @@ _HOW_MUCH = lazily(
     rf"| (?!(?:{_AUXILIARY}|well|badly|else|exactly|come)\b)\w+ (?:{_AUXILIARY})\b"
 )
 _HOW_LATE = lazily(r" (?:late|early)\b")
-_COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|\d+)"
+_COUNT = rf"(?:{'|'.join(NUMBER_WORDS[1:])}|eleven|twelve|several|\d+)"
 _OF_WHICH = lazily(rf" of (?:the |these |those |its |their )?(?:{_COUNT} )?")
 _SEVERAL = lazily(
     rf" (?:(?:other|else|are the|were the|the) )?{_COUNT} (?!of\b|\w+ (?:year|month|day|hour)s?\b)"

@@ -12,6 +12,10 @@ SMALL = 12
 
 _ANY_DAY = "2000-01-01"
 """Only where dates stand matters here."""
+_HOUR = lazily(r"[点时](?![间候代期段尚装效速长常])|:[0-5]\d")
+"""Behind a figure that is an hour: 8点, 8:30."""
+_MINUTES = lazily(r"[0-9一二三四五六七八九十两][点时:]$")
+"""Before a figure that are minutes: 8点30."""
 
 
 def figures_named(normalized: str) -> tuple[NamedFigure, ...]:
@@ -26,10 +30,6 @@ def figures_named(normalized: str) -> tuple[NamedFigure, ...]:
         for number in numbers_in(normalized)
         if number.terms and not any(number.span.overlaps(span) for span in dates)
     )
-
-
-_HOUR = lazily(r"[点时](?![间候代期段尚装效速长常])|:[0-5]\d")
-_MINUTES = lazily(r"[0-9一二三四五六七八九十两][点时:]$")
 
 
 def _is_exact(text: str, span: Span, terms: tuple[str, ...]) -> bool:

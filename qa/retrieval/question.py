@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
@@ -79,8 +79,7 @@ def read_question(
     """
     text = _asked(text)
     plain, further = _in_names(plainly(text[:MAX_CHARS]), glossary, segmenter, vocabulary)
-    normalized = lowered(plain)
-    language = language_of(text, simplify(text))
+    normalized, language = lowered(plain), language_of(text, simplify(text))
     places = tuple(p for p in places_in(normalized) if not is_given_name(plain, p.span))
     today = str(today or clock.today())
     story = story_spans(plain, text)
@@ -112,16 +111,24 @@ def read_question(
         newest=newest,
         today=today,
         story=story,
-        named=tuple(name for name in names if all(term in vocabulary for term in bigrams(name))),
-        missing=missing_words(
-            (word for word in words if not in_story(story, word.span)), vocabulary, meanings
-        ),
+        named=tuple(name for name in names if _is_told(name, vocabulary)),
+        missing=missing_words(_outside(story, words), vocabulary, meanings),
         familiar=sum(term in vocabulary for term in terms) / max(1, len(terms)),
         subject=subject,
         floor=(floors or {}).get(language),
         vector=_vector(plain, years, encoder),
         english=english_words(plain) if language == "en" or asks_in_english(plain) else (),
     )
+
+
+def _is_told(name: str, vocabulary: Container[str]) -> bool:
+    """Tell whether the corpus has every bigram of a name."""
+    return all(term in vocabulary for term in bigrams(name))
+
+
+def _outside(story: Sequence[Span], words: Iterable[Word]) -> Iterator[Word]:
+    """Yield the words of a question that are not of the sentences that only tell."""
+    return (word for word in words if not in_story(story, word.span))
 
 
 def _of_pages(times: Sequence[_Time], normalized: str, story: Sequence[Span]) -> tuple[_Time, ...]:

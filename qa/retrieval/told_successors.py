@@ -14,8 +14,9 @@ _LEFT = lazily(
 )
 GIVEN_UP = lazily("免去|不再[担兼]任|辞去|卸任|免职|被免|卸下")
 """Says that somebody has an office no more, and not which one comes next."""
+TAKING_OVER = "(?:接任|继任|接替|接棒|接手|接班)"
 _TAKEN_OVER = lazily(
-    rf"接替(?:者|他|她|其|的|[{CJK}]{{2,3}}的)|(?:由|是)[{CJK}·]{{2,16}}?(?:接任|继任|接替|接棒|接手|接班)"
+    rf"接替(?:者|他|她|其|的|[{CJK}]{{2,3}}的)|(?:由|是)[{CJK}·]{{2,16}}?{TAKING_OVER}"
     rf"|(?<![{CJK}])新任[{CJK}]{{2,8}}|(?<![{CJK}])新[{CJK}]{{2,6}}?(?:叫|是(?!由|从))|(?:继任|接任)(?:者|的)|[{CJK}]{{2,3}}(?:接任|继任|接棒)"
 )
 TAKES_OVER = lazily(rf"^(?:现?已?)由[{CJK}]{{3,20}}(?:接任|继任|接替|接棒|接班)")

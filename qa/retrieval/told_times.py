@@ -7,8 +7,6 @@ answers that is taken which the passage tells of the time asked about.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from qa.retrieval.years import asked_dates, limit_of
@@ -20,13 +18,8 @@ _COUNTED = lazily(r"的?(?:[一这][次届期回场轮批季个])?的?\s*")
 _OF_YEARS = lazily("年|year|[今去明][春夏秋冬]|月|month|周|星期|week")
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A time that a text names, completed by the article's date, and the words that tell of it."""
-
-    first: str
-    last: str
-    stretch: Span
+_Period = tuple[str, str]
+"""The first and the last day or month of a time."""
 
 
 def times_named(normalized: str, today: date | str) -> tuple[NamedTime, ...]:
@@ -109,40 +102,35 @@ def settled_times(question: Question, sentence: str, printed: str | None) -> lis
     """
     if not printed:
         return []
-    own = _Told(printed, printed, Span(0, 0))
-    told = [
-        _Told(*_completed(named, printed), named.span)
-        for named in dates_in(sentence, printed)
-        if named.first
-    ]
+    told = [_completed(named, printed) for named in dates_in(sentence, printed) if named.first]
     return [
         time.limit
         for time in question.times
-        if time.limit and "-" in time.first and _within(own, time)
+        if time.limit and "-" in time.first and _within((printed, printed), time)
         if not any(_apart(one, time) for one in told)
     ]
 
 
-def _completed(named: NamedDate, printed: str | None) -> tuple[str, str]:
+def _completed(named: NamedDate, printed: str | None) -> _Period:
     """Return first and last of a date, in the article's year where it names none."""
     whole = named.in_year(printed[:4]) if printed else named
     return whole.first, whole.last
 
 
-def _same(asked: NamedTime, told: tuple[str, str]) -> bool:
+def _same(asked: NamedTime, told: _Period) -> bool:
     first, last = _as_exact((asked.first, asked.last), told)
     return first == last
 
 
-def _within(told: _Told, asked: NamedTime) -> bool:
+def _within(told: _Period, asked: NamedTime) -> bool:
     """Tell whether a time lies in the one asked about."""
-    wanted, named = _as_exact((asked.first, asked.last), (told.first, told.last))
+    wanted, named = _as_exact((asked.first, asked.last), told)
     return wanted[0] <= named[0] and (named[1] <= wanted[1] or named[1].startswith(wanted[1]))
 
 
-def _apart(told: _Told, asked: NamedTime) -> bool:
+def _apart(told: _Period, asked: NamedTime) -> bool:
     """Tell whether two times have nothing in common, as far as both are told."""
-    wanted, named = _as_exact((asked.first, asked.last), (told.first, told.last))
+    wanted, named = _as_exact((asked.first, asked.last), told)
     return _before(wanted[1], named[0]) or _before(named[1], wanted[0])
 
 
@@ -150,12 +138,12 @@ def _before(one: str, other: str) -> bool:
     return one < other and not other.startswith(one)
 
 
-def _months_in(text: str, printed: str | None) -> list[tuple[str, str]]:
+def _months_in(text: str, printed: str | None) -> list[_Period]:
     """Return first and last month of each date that ``text`` names by its month."""
     return [month for one in dates_in(text, printed) if (month := _month_of(one))]
 
 
-def _month_of(named: NamedDate) -> tuple[str, str] | None:
+def _month_of(named: NamedDate) -> _Period | None:
     """Return first and last month of a date, ``None`` where it names none; --04 without a year."""
     if "-" not in named.first:
         return None
@@ -163,7 +151,7 @@ def _month_of(named: NamedDate) -> tuple[str, str] | None:
     return named.first[:end], named.last[:end]
 
 
-def _in_common(one: tuple[str, str], other: tuple[str, str]) -> bool:
+def _in_common(one: _Period, other: _Period) -> bool:
     """Tell whether two runs of months have one in common, as far as their years are told.
 
     >>> _in_common(("2023-01", "2023-06"), ("--06", "--07"))
@@ -175,15 +163,13 @@ def _in_common(one: tuple[str, str], other: tuple[str, str]) -> bool:
     return (first <= high and low <= last) or first > last or low > high
 
 
-def _as_exact(
-    one: tuple[str, str], other: tuple[str, str]
-) -> tuple[tuple[str, str], tuple[str, str]]:
+def _as_exact(one: _Period, other: _Period) -> tuple[_Period, _Period]:
     """Return two periods, both without their years where either has none."""
     if one[0].startswith("--") != other[0].startswith("--"):
         return _yearless(one), _yearless(other)
     return one, other
 
 
-def _yearless(period: Sequence[str]) -> tuple[str, str]:
+def _yearless(period: _Period) -> _Period:
     first, last = (when if when.startswith("--") else f"-{when[4:]}" for when in period)
     return first, last

@@ -13,8 +13,7 @@ from qa.types import Span
 SHORTEST, SHORTEST_ASKED = 8, 4
 """Letters and figures of the shortest story, and of the shortest question beside one."""
 _ASKS = lazily(
-    r"[?？]$|\b(?:who|what|when|where|which|whose|why|how|can|could|is|are|was|were|do|does|did"
-    r"|has|have|may|should|will|would)\b.*\?$|想(?:问|知道|了解|打听|请教)|请问|请教|咨询"
+    r"[?？]$|想(?:问|知道|了解|打听|请教)|请问|请教|咨询"
     r"|请(?:列出|列举|说说|说明|告诉我)|^(?:please )?(?:name|list|tell|give|explain|describe)\b"
 )
 _COUNTS = lazily("几[个名家场次位年月天人成点号届种项篇条]")

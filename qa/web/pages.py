@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 _FILTERS = ("source", "article", "since", "until", "kinds")
 _BY_NAME = {operation.name: operation for operation in OPERATIONS}
+_ALL_FIELDS = ("q", "dialogue", "literally", "like", "sort", "by", "limit", "k", "marks", *_FILTERS)
 
 
 def page_routes() -> list[BaseRoute]:
@@ -86,9 +87,6 @@ def _tongue(text: str) -> str:
 
 def _place_spans(match: Mapping[str, Any]) -> list[tuple[int, int]]:
     return [(place["start"], place["end"]) for place in match["places"]]
-
-
-_ALL_FIELDS = ("q", "dialogue", "literally", "like", "sort", "by", "limit", "k", "marks", *_FILTERS)
 
 
 def _form_page(name: str, takes: str, shown: str) -> Callable[[Request], Awaitable[Response]]:

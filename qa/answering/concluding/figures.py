@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from qa.answering.concluding.asked import Asked
 from qa.answering.dates.days import day_told, days_apart
-from qa.answering.figures.by_year import counted_alike
+from qa.answering.figures.counted import counted_alike
 from qa.text.decimals import in_decimals
 from qa.text.numbers import numbers_in
 from qa.text.written_numbers import unit_of, unit_of_head

@@ -11,13 +11,7 @@ from qa.answering.passages.dating import printed
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.named_dates import NamedDate, dates_in
-from qa.types import (
-    Citation,
-    Hit,
-    Question,
-    Reason,
-    Span,
-)
+from qa.types import Citation, Hit, Question, Reason, Span
 
 _NEAR = lazily("日前|近日|近期|前不久|不久前")
 _DAY = len("2023-06-14")

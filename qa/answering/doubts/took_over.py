@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 
 from qa.answering.doubts.marked import Marked
+from qa.retrieval.told_successors import TAKING_OVER
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.types import Question
 
-_TAKES = "(?:接任|接替|继任|接班|接棒|接手)"
 _ASKED = lazily(
-    rf"(?:谁|哪一?位|什么人){_TAKES}|{_TAKES}.*的(?:人|那位|那个)?(?:是谁|是哪|叫什么)"
+    rf"(?:谁|哪一?位|什么人){TAKING_OVER}|{TAKING_OVER}.*的(?:人|那位|那个)?(?:是谁|是哪|叫什么)"
     r"|(?:之后|以后|后面)(?:是|由)?(?:谁|哪一?位)"
     r"|\bwho (?:succeeded|replaced|took over from)\b|\bwho was [^?]*(?:'s )?successor\b"
 )
-_FROM = lazily(rf"{_TAKES}了?(?P<name>[{CJK}]{{2,3}})(?=[当任做的?]|担任|出任|成为|$)")
+_FROM = lazily(rf"{TAKING_OVER}了?(?P<name>[{CJK}]{{2,3}})(?=[当任做的?]|担任|出任|成为|$)")
 _BEFORE = lazily(rf"^(?P<name>[{CJK}]{{2,4}})(?:之后|以后|后面)")
 _SUCCEEDING = lazily("(?:接替|接班|接手)了?(?:原[^,，。]{0,8})?$")
 """Stands before whoever held it first: 接替闻启舟."""
@@ -39,12 +39,12 @@ def tells_whom_they_succeeded(question: Question, marked: Marked) -> bool:
     return any(
         _takes_over(name).search(text) is not None
         and name not in marked.words
-        and re.search(rf"{_TAKES}了?{re.escape(name)}", text) is None
+        and re.search(rf"{TAKING_OVER}了?{re.escape(name)}", text) is None
         for name in named
     )
 
 
 def _takes_over(name: str) -> re.Pattern[str]:
     return re.compile(
-        rf"{re.escape(name)}{_BETWEEN}{_TAKES}|{_TAKES}(?:他|她|其|者)的?(?:是|为){re.escape(name)}"
+        rf"{re.escape(name)}{_BETWEEN}{TAKING_OVER}|{TAKING_OVER}(?:他|她|其|者)的?(?:是|为){re.escape(name)}"
     )

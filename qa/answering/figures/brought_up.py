@@ -48,7 +48,7 @@ def with_brought_up(
             rest = (one for one in hits if one.passage.id not in shown)
             params = {"date": printed(best)}
             reasons = (*judgement.reasons, Reason("brought_up", params))
-            first = marked_by_words(hit, [grown.span])
+            first = marked_by_words(hit, grown.span)
             told_first = in_this_order([first, best, *rest])
             return told_first, Judgement(judgement.verdict, judgement.confidence, reasons)
     return list(hits), judgement

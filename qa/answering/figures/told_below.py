@@ -57,7 +57,7 @@ def _below(question: Question, first: Hit, article: Sequence[Passage]) -> Hit | 
         return None
     sentences = tuple(ScoredSpan(one, 1.0) for one in sentence_spans(row.text))
     hit = replace(first, passage=row, sentences=sentences, elsewhere=())
-    return marked_by_words(hit, [named[0].span])
+    return marked_by_words(hit, named[0].span)
 
 
 def _is_named(question: Question, told: str, figure: Number) -> bool:

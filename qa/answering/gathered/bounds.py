@@ -16,7 +16,7 @@ from qa.text.english import with_figures
 from qa.text.lazily import lazily
 from qa.text.numbers import numbers_in
 from qa.text.written_numbers import unit_of_head
-from qa.types import Citation, Hit, Question
+from qa.types import Citation, Hit, Question, Span
 
 _WHICH = lazily(r"哪|几[个家座支所项条名位门]|多少[个家座支所项条门]|\b(?:which|what|how many)\b")
 _Side = Callable[[Fraction, Fraction], bool]
@@ -110,17 +110,22 @@ def without_bound(asked: str) -> str:
     """
     asked = with_figures(asked)
     for number in reversed(numbers_in(asked)):
-        for start in (number.span.start, number.figure.start):
-            before = _BEFORE.search(asked[:start])
-            after = _AFTER.match(asked, number.span.end)
-            if before or after:
-                begins = before.start() if before else start
-                ends = after.end() if after else number.span.end
-                if not after and asked[ends : ends + 1] in _UNITS:
-                    ends += 1
-                asked = asked[:begins] + asked[ends:]
-                break
+        starts = (number.span.start, number.figure.start)
+        bounds = (_bound_around(asked, Span(start, number.span.end)) for start in starts)
+        if bound := next(filter(None, bounds), None):
+            asked = asked[: bound.start] + asked[bound.end :]
     return _BETWEEN.sub("", asked)
+
+
+def _bound_around(asked: str, figure: Span) -> Span | None:
+    """Return a figure with the words beside it that make it a bound; ``None`` where none do."""
+    before = _BEFORE.search(asked[: figure.start])
+    after = _AFTER.match(asked, figure.end)
+    if not (before or after):
+        return None
+    unit = 0 if after or asked[figure.end : figure.end + 1] not in _UNITS else 1
+    ends = after.end() if after else figure.end + unit
+    return Span(before.start() if before else figure.start, ends)
 
 
 def rows_within(question: Question, table: Table) -> list[Citation]:

@@ -6,13 +6,7 @@ from collections.abc import Sequence
 
 from qa.answering.concluding.asked import sum_asked
 from qa.answering.gathered.cells import people_column, row_named
-from qa.answering.gathered.grid import (
-    Table,
-    TableRow,
-    cited_rows,
-    rows_of_table,
-    without_totals,
-)
+from qa.answering.gathered.grid import Table, TableRow, cited_rows, rows_of_table, without_totals
 from qa.answering.gathered.heads import column_asked, column_named
 from qa.answering.gathered.items import MOST_ITEMS, asks_for_list
 from qa.answering.lists.asked import items_asked, thing_asked

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from qa.answering.lists.rows import MANY, value_of
 from qa.text.lazily import lazily
+from qa.text.numerals import NUMBER_WORDS
 
-_ENGLISH = dict(
-    zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True)
-)
+_ENGLISH = {word: number for number, word in enumerate(NUMBER_WORDS, 1) if number > 1}
 _ASKED = lazily(
     r"哪(?P<zh>[两俩仨]|[0-9]+|[二三四五六七八九十]+)|(?<![第一二三四五六七八九十0-9])(?P<of>[两俩仨二三四五六七八九十0-9]+)[个位名家项种条门样大类件处步点招层段]"
     r"[^,，。]{0,8}(?:是|叫|有|为|由|归)(?:谁|什么|啥|哪)"

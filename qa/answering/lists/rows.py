@@ -75,10 +75,12 @@ _TOLD = lazily(
     rf"{_COUNT}(?P<what>[^，,。；;：:]{{0,10}}?)(?:[，,：:\s]|分别|依次|包括|[是为叫有])*$"
 )
 _LEAD = 30
-_MOST_SENTENCES = 240
+"""Characters before a row that are looked at for what leads to it."""
+_FARTHEST = 240
 """Characters between two numbered items at most."""
 _MOST_OPENED = 8
 """Places in a sentence at most that are tried as what clauses follow."""
+_PAIRS = {"两": 2, "俩": 2, "仨": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +164,6 @@ def value_of(written: str) -> int | None:
     return int(value) if value is not None else None
 
 
-_PAIRS = {"两": 2, "俩": 2, "仨": 3}
-
-
 def without_marks(text: str, span: Span) -> Span:
     """Return a span without marks of punctuation at its end."""
     kept = text[span.start : span.end].rstrip("，。；、：,;:. \n")
@@ -230,7 +229,7 @@ def _numbered(text: str) -> Iterator[tuple[int, tuple[Span, ...]]]:
 
 
 def _near(run: Sequence[re.Match[str]], match: re.Match[str]) -> bool:
-    return match.start() - run[-1].end() < _MOST_SENTENCES
+    return match.start() - run[-1].end() < _FARTHEST
 
 
 def _ordinal(written: str) -> int | None:

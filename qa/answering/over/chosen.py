@@ -24,6 +24,8 @@ _THINGS = frozenset("个座处家间所站点处")
 _SINCE = lazily("以来|至今")
 _PEOPLE = frozenset(("人", "名", "位", "个人", "个"))
 _PEOPLE_ASKED = lazily("(?:多少|几)(?:[个名位口]人|名|位|人(?!次))")
+_SAID: dict[str, Concluded] = {"most": "more", "least": "less", "first": "first", "last": "last"}
+"""What is concluded of the one that is chosen, by how it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +144,6 @@ def _one_in_another(names: Sequence[str]) -> bool:
     """Tell whether one of several places lies in another: what it has the other's figure has."""
     places = [place for name in names for place in places_in(name)]
     return any(one.within(other) for one in places for other in places if one is not other)
-
-
-_SAID: dict[str, Concluded] = {"most": "more", "least": "less", "first": "first", "last": "last"}
 
 
 def _first(gathering: Gathering, told: Sequence[OneTold], first: Sequence[OneTold]) -> Chosen:

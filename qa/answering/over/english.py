@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from qa.answering.over.gathering import Done, Gathering, Members
 from qa.text.lazily import lazily
-from qa.text.numerals import small_number
+from qa.text.numerals import NUMBER_WORDS, small_number
 
 _NOUNS: dict[Members, str] = {
     "place": r"districts?|count(?:y|ies)|cit(?:y|ies)|towns?|places?|areas?|provinces?",
@@ -19,7 +19,7 @@ _NOUNS: dict[Members, str] = {
     r"|contestants?|craftsm[ae]n|cadres?|employees?|everyone|nominees?",
 }
 _KIND = "|".join(f"(?P<{kind}>(?:{words})\\b)" for kind, words in _NOUNS.items())
-_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|several|all|different|\d+)"
+_NUMBER = rf"(?:{'|'.join(NUMBER_WORDS[1:])}|several|all|different|\d+)"
 _CHOICE = lazily(
     rf"\b(?:(?P<many>which|what|name|list)\s+(?:all\s+)?(?:of\s+)?(?:the\s+)?(?:(?P<number>two|three|four)\s+)?"
     rf"(?P<about>(?:[\w'-]+\s+){{0,2}}?)(?:{_KIND})(?:\s+(?:or|and)\s+(?:{'|'.join(_NOUNS.values())}))?"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from qa.answering.concluding.figures import figure_counted
@@ -28,6 +29,8 @@ from qa.types import Answer, Citation, Hit, Question, Quote, Reason, Span
 
 OfYear = Callable[[str], Hit | None]
 """Finds what tells, of a year, what is asked of one."""
+_Tells = Callable[[Hit], OneTold | None]
+"""Returns what a hit tells."""
 _FEWEST = 2
 _LEAST, _BELOW, _FARTHER, _MODELS = -5.0, 4.0, 18.0, 3
 """How near an article must be (:func:`how_near`), how far below the nearest it may be, how much
@@ -64,8 +67,8 @@ def over_articles(
     none of them tells of is looked for by ``of_year``.
     """
     by = _BY_NAME if gathering.done in _NAMES else 1.0
-    told = [found for hit in near(hits, by) if (found := _told(gathering, question, one, hit))]
-    told = _of_all_years(gathering, question, one, told, of_year)
+    tells = partial(_told, gathering, question, one)
+    told = _of_all_years(gathering, [*filter(None, map(tells, near(hits, by)))], tells, of_year)
     named = [found for found in told if found.name]
     few = gathering.done not in _NAMES or len(named) < _FEWEST
     kept = chosen(gathering, told if few else named)
@@ -78,11 +81,7 @@ def over_articles(
 
 
 def _of_all_years(
-    gathering: Gathering,
-    question: Question,
-    one: Question,
-    told: Sequence[OneTold],
-    of_year: OfYear,
+    gathering: Gathering, told: Sequence[OneTold], tells: _Tells, of_year: OfYear
 ) -> list[OneTold]:
     """Return one that tells of each year that is asked of; ``of_year`` finds those that lack."""
     years = years_asked_of(gathering)
@@ -91,7 +90,7 @@ def _of_all_years(
     found = list(told)
     for year in years:
         if not any(year_told(one.hit, one.span) == year for one in told) and (hit := of_year(year)):
-            more = _told(gathering, question, one, hit)
+            more = tells(hit)
             found += [more] if more and year_told(hit, more.span) == year else []
     return [found[at] for at in one_of_each([year_told(one.hit, one.span) for one in found])]
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from qa.answering.figures.by_year import Report, figure_rows
+from qa.answering.figures.by_year import figure_rows
+from qa.answering.figures.counted import Report
 from qa.answering.overviews.table_years import rows_by_year
 from qa.answering.passages.citing import make_quote
 from qa.lexicon import words
@@ -21,6 +22,8 @@ _SENTENCES, _ROWS = 2, 6
 
 SAME = 0.8
 """The share of bigrams that two reports have in common where one reprints the other."""
+_LEAD = 60
+"""Characters of an article's beginning that say whom it is about."""
 
 
 def timeline_of(
@@ -125,10 +128,6 @@ def _reports(
         texts = tuple(p.text for p in whole or [match.passage for match in found])
         lead = "".join((first.kicker or "", first.title or "", texts[0][:_LEAD]))
         yield Report(entry.date[:4], texts, lead, first.newspaper)
-
-
-_LEAD = 60
-"""Characters of an article's beginning that say whom it is about."""
 
 
 def _is_about(match: Match) -> bool:

@@ -125,8 +125,9 @@ def _concluded(
 ) -> Conclusion | None:
     """Return what the parts come to, in the unit that is asked for."""
     asked, less = conclusion_asked(put.question), takes_for_less(put.question)
-    told = concluded(asked, answers, names, less=less, by=put.by, in_unit=put.in_unit)
-    return replace(told, contrary=False) if told and put.unsided else told
+    by, in_unit = put.against.by, put.against.in_unit
+    told = concluded(asked, answers, names, less=less, by=by, in_unit=in_unit)
+    return replace(told, contrary=False) if told and put.against.unsided else told
 
 
 def of_articles_first(hits: Sequence[Hit], articles: OwnArticles) -> list[Hit]:

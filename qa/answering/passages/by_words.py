@@ -1,8 +1,7 @@
-"""What the words of a passage decide, no reader: how sure that is, and how they are marked."""
+"""What the words of a passage decide, no reader: how sure that is, and how it is marked."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.types import Hit, Judgement, Reading, ScoredSpan, Span
@@ -13,12 +12,11 @@ _LEAST = 1.0
 """The margin over "no answer here" that marked words have at least."""
 
 
-def marked_by_words(hit: Hit, answers: Sequence[Span], *, listed: bool = False) -> Hit:
-    """Return a hit whose answers are these stretches, ``listed`` where each is one of a list."""
+def marked_by_words(hit: Hit, answer: Span) -> Hit:
+    """Return a hit whose answer is this stretch."""
     margin = max(hit.reading.margin, _LEAST) if hit.reading else _LEAST
-    spans = tuple(ScoredSpan(one, margin) for one in answers)
     read = hit.reading or Reading(margin, margin, ())
-    read = replace(read, spans=spans, inside=spans if listed else (), tags=None)
+    read = replace(read, spans=(ScoredSpan(answer, margin),), inside=(), tags=None)
     return replace(hit, reading=read)
 
 

@@ -33,8 +33,8 @@ def cited_hits(
     """Return the passages to quote, best first; no deck beside the text that it only repeats.
 
     ``compares`` says that the question may need several articles, ``years`` are those that it is
-    about. Passages that have been read are
-    quoted for what the reader found in them, others for their score.
+    about. Passages that have been read are quoted for what the reader found in them, others for
+    their score.
     """
     hits = without_repeats(hits, attrgetter("passage"))
     if not compares and (dated := of_several_dates(hits, CITATIONS, years)):

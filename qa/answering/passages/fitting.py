@@ -46,6 +46,7 @@ _LATIN_BEFORE, _LATIN_AFTER = lazily("[A-Za-z]+$"), lazily("[A-Za-z]+")
 _LONGEST_WORD = 24
 _ANY_DAY = "2000-01-01"
 """Only where dates stand matters here."""
+_HAN = lazily("[\u4e00-\u9fff]{2,5}")
 
 
 def fitted(text: str, span: Span, wanted: AnswerType) -> Span:
@@ -198,9 +199,6 @@ def _without_particles(text: str, span: Span) -> Span:
     if len(span) > 2 and first in _PARTICLES and not common_word(both):
         return Span(span.start + 1, span.end)
     return span
-
-
-_HAN = lazily("[\u4e00-\u9fff]{2,5}")
 
 
 @cache

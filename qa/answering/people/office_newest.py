@@ -18,14 +18,7 @@ from qa.text.lazily import lazily
 from qa.text.matching import folded, share_of_characters
 from qa.text.ranks import ranks_in
 from qa.text.sentences import CLAUSE
-from qa.types import (
-    Hit,
-    Judgement,
-    Question,
-    Reason,
-    Span,
-    in_this_order,
-)
+from qa.types import Hit, Judgement, Question, Reason, Span, in_this_order
 
 _KIND = lazily("(?:总?工会|联合会|联合工会|委员会|协会|公司|集团|有限|股份)+$")
 _EVENT = lazily("[的在于了时上说讲去来到把被给对向]|出席|参加|主持|哪")
@@ -164,4 +157,4 @@ def _date(hit: Hit) -> str:
 
 def _marked(told: _Told) -> Hit:
     """Return the hit with the holder's name as its answer."""
-    return replace(marked_by_words(told.hit, [told.held.name]), differences=())
+    return replace(marked_by_words(told.hit, told.held.name), differences=())

@@ -23,12 +23,7 @@ from qa.answering.yes_no.limits import plan_reached, within_limits
 from qa.answering.yes_no.office_held import holds_office
 from qa.answering.yes_no.opening import open_then
 from qa.answering.yes_no.own_clause import NOT_IN, limited_to, with_own_clause
-from qa.answering.yes_no.polarity import (
-    ASKS_LEAVE,
-    NEGATED,
-    YesNoCase,
-    polarity_of,
-)
+from qa.answering.yes_no.polarity import ASKS_LEAVE, NEGATED, YesNoCase, polarity_of
 from qa.text.matching import folded
 from qa.text.normalize import HAS_CJK
 from qa.text.questions import ENDS, TAG, as_statement

@@ -15,7 +15,7 @@ from qa.corpus.formats.lines import read_lines
 from qa.corpus.layout.labels import Role
 from qa.corpus.metadata import Imprint
 from qa.errors import CorpusError
-from qa.types import Remark, Skipped, Span
+from qa.types import Skipped, Span
 
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
@@ -47,7 +47,6 @@ def compose(
     encoding: str,
     name: str,
     stated: Imprint | None = None,
-    remarks: Sequence[Remark] = (),
 ) -> Document:
     """Return the blocks as a document.
 
@@ -75,7 +74,6 @@ def compose(
         encoding,
         tuple(lines),
         stated or Imprint(),
-        remarks=tuple(remarks),
         composed=True,
         skipped=tuple(_skipped(text, places)),
     )

@@ -10,6 +10,7 @@ from functools import cache
 from qa.corpus.heads.stretch import Stretch
 from qa.text.lazily import lazily
 from qa.text.written_dates import (
+    BEFORE_REPUBLIC,
     FULL_DATE,
     LUNAR_DATE,
     MONTH_DAY,
@@ -37,7 +38,6 @@ _REPUBLIC_COMPACT = r"(?<!\d)1[0-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!
 _COMPACT = r"(?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
 _CHANGED = lazily(r"(?:更新|修改|修订|上传|截至|有效期|[Uu]pdated|UPDATED|[Mm]odified)[^\d]{0,12}$")
 _YEAR_LAST = r"(?<![\d./-])\d{1,2}(?P<slash>[/.-])\d{1,2}(?P=slash)(?:19|20)\d\d(?!\d)"
-_BEFORE_REPUBLIC = 1911
 _AHEAD = 1  # days that a dateline may be ahead of the page: printed in the evening, another zone
 
 
@@ -79,16 +79,16 @@ def _figures(written: str) -> list[int]:
 def _republic(written: str, _: str | None) -> str | None:
     """113年3月5日, 113/03/05: years of the Republic, as Taiwan counts."""
     year, month, day = _figures(written)
-    return _exact(_BEFORE_REPUBLIC + year, month, day)
+    return _exact(BEFORE_REPUBLIC + year, month, day)
 
 
 def _republic_spelt(written: str, _: str | None) -> str | None:
     year, month, day = (numeral(part) for part in re.split("[年月日]", written)[:3])
-    return _exact(_BEFORE_REPUBLIC + year, month, day)
+    return _exact(BEFORE_REPUBLIC + year, month, day)
 
 
 def _republic_compact(written: str, _: str | None) -> str | None:
-    return _exact(_BEFORE_REPUBLIC + int(written[:3]), int(written[3:5]), int(written[5:]))
+    return _exact(BEFORE_REPUBLIC + int(written[:3]), int(written[3:5]), int(written[5:]))
 
 
 def _year_last(written: str, _: str | None) -> str | None:

@@ -9,7 +9,7 @@ from functools import cache
 from qa.corpus.heads.dates import dates_of_line
 from qa.corpus.heads.names import is_unit
 from qa.corpus.heads.stretch import HAN, fold_line
-from qa.corpus.metadata import Imprint, read_imprint
+from qa.corpus.metadata import PAPERS, Imprint, read_imprint
 from qa.lexicon import alternatives
 from qa.text.written_dates import ENGLISH_MONTH, LUNAR_DATE, iso_date, numeral
 
@@ -26,10 +26,9 @@ _HEADING = re.compile(
     "(?:要闻|新闻|综合|动态|文件|通知|通告|公告|专栏|副刊|版|导读|编|主管|主办|年|月|日)$"
 )
 _ENGLISH = re.compile(
-    r"\b(?:The )?(?:[A-Z][\w'’&.-]*\s+){1,5}(?:Daily|News|Times|Post|Herald|Gazette|Weekly|Tribune"
-    r"|Journal|Observer|Bulletin|Mail|Standard|Express|Online|Chronicle|Monthly|Review|Voice|Worker"
-    r"|Workers|Today|Mirror|Guardian|Sun|Star|Telegraph|Newsletter|Record|Courier"
-    r"|DAILY|NEWS|TIMES|POST|HERALD|GAZETTE|WEEKLY|TRIBUNE|JOURNAL|WORKER)\b"
+    rf"\b(?:The )?(?:[A-Z][\w'’&.-]*\s+){{1,5}}(?:{PAPERS}|Observer|Bulletin|Mail|Standard|Express"
+    r"|Online|Chronicle|Monthly|Review|Voice|Worker|Workers|Today|Mirror|Guardian|Sun|Star|Telegraph"
+    rf"|Newsletter|Record|Courier|{PAPERS.upper()}|WORKER)\b"
 )
 _CAPITALISED = re.compile(r"(?:(?:[A-Z][A-Za-z'’-]*|&)\s+){1,5}[A-Z][A-Za-z'’&-]+")
 _NAME = re.compile(rf"(?<![^\s|《])(?!第|星期|农历|\S*年\S*月){HAN}{{3,12}}(?![^\s|》])")

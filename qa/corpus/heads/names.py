@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from qa.corpus.heads.latin import is_latin_name
-from qa.corpus.heads.stretch import DOTS, HAN, Stretch
+from qa.corpus.heads.stretch import DOTS, HAN, PARTICLES, Stretch
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
 from qa.lexicon.surnames import compound_surnames, surnames
@@ -15,7 +15,7 @@ from qa.text.lazily import lazily
 
 _SEVERAL_PARTS = lazily(rf"{HAN}{{1,6}}(?:[{DOTS}]{HAN}{{1,8}})+")
 _PEN_NAME = lazily(rf"{HAN}{{2,4}}|{HAN}{{0,3}}[A-Za-z]{{1,3}}{HAN}{{1,3}}|{HAN}{{1,3}}[A-Z]")
-_LATIN = lazily(r"[A-Z][\w'’-]+(?: (?:[A-Z][\w'’.-]*|de|da|van|von|bin|binti|al|la))*")
+_LATIN = lazily(rf"[A-Z][\w'’-]+(?: (?:[A-Z][\w'’.-]*|{PARTICLES}))*")
 _NO_MARK = r"(?!摄|[文图]\s*[/、]\s*[文图摄])"
 """What is set behind a name is no part of it: 黎　明　文/图."""
 _ROW = lazily(

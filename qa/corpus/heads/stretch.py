@@ -11,6 +11,8 @@ HAN = f"[{CJK}〇]"
 """A character; 〇 (or ○) stands for one that is not told: 王〇宁."""
 DOTS = "·•‧・∙"
 """What stands between the parts of a foreign or minority name."""
+PARTICLES = "de|da|van|von|bin|binti|al|la"
+"""What stands small within a name in Latin letters: Ludwig van Beethoven."""
 
 _ALIKE = str.maketrans("○◯‐‑–−︱│∣╱∕⁄〈〉　", "〇〇----|||///<> ")
 

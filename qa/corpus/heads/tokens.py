@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from qa.corpus.heads.names import is_column, is_name, is_unit, may_be_name, names_in, wide_names
-from qa.corpus.heads.stretch import DOTS, HAN
+from qa.corpus.heads.stretch import DOTS, HAN, PARTICLES
 from qa.lexicon import alternatives, rows, words
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
@@ -21,7 +21,7 @@ organisation follows (单位), a label that says nothing of persons (地点)."""
 
 _CHUNK = lazily(
     rf"[{CJK}〇A-Za-z\d{DOTS}]*{HAN}(?:[{CJK}〇A-Za-z{DOTS}])*"
-    r"|[A-Za-z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|da|van|von|bin|binti|al|la)\b)*"
+    rf"|[A-Za-z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|{PARTICLES})\b)*"
 )
 _TIE = lazily(rf"\s*[/|:{DOTS}]?\s*|[(\[【〔]\s*")
 _COLON = lazily(r"\s*[:】〕\]]\s*")

@@ -15,12 +15,7 @@ from qa.corpus.sheets.items import (
     leading,
 )
 from qa.corpus.sheets.seams import Seams
-from qa.corpus.sheets.stories import (
-    Columns,
-    is_headed,
-    with_heads_beside,
-    with_later_heads,
-)
+from qa.corpus.sheets.stories import Columns, is_headed, with_heads_beside, with_later_heads
 
 _OVERLAP = 0.35  # of the size of the text: how far blocks may reach into a gap
 _GUTTER = 0.4  # of the size of the text: the narrowest gap between columns

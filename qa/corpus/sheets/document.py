@@ -16,14 +16,7 @@ from qa.corpus.sheets.apart import stand_apart
 from qa.corpus.sheets.base import MARGIN, Block, Glyph, Sheet, Strip, usual_size
 from qa.corpus.sheets.boxes import boxes_of
 from qa.corpus.sheets.downwards import runs_down, stood
-from qa.corpus.sheets.heads import (
-    LARGE,
-    LARGER,
-    LONGEST_HEAD,
-    SmallHeads,
-    is_masthead,
-    may_head,
-)
+from qa.corpus.sheets.heads import LARGE, LARGER, LONGEST_HEAD, SmallHeads, is_masthead, may_head
 from qa.corpus.sheets.ordered import ordered_sheets, set_text
 from qa.corpus.sheets.paragraphs import SetParagraph, make_paragraphs
 from qa.corpus.sheets.setting import how_set

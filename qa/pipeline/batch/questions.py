@@ -14,13 +14,7 @@ from qa.errors import BatchError, CorpusError
 from qa.pipeline.batch.encoding import decode_questions
 from qa.pipeline.batch.lines import json_lines, plain_lines, text_lines
 from qa.pipeline.batch.rows import Row, checked
-from qa.pipeline.batch.table import (
-    RowCells,
-    csv_rows,
-    has_header,
-    named_columns,
-    table_questions,
-)
+from qa.pipeline.batch.table import RowCells, csv_rows, has_header, named_columns, table_questions
 from qa.pipeline.batch.workbook import workbook_sheets
 from qa.rights import why_refused
 

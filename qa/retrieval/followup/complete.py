@@ -23,6 +23,12 @@ _SURER = 1.0
 """How much likelier (a logarithm) a way must be where the question's own words speak against it."""
 _TWICE = lazily(r"([0-9]{4}年|\bthe )\1", re.IGNORECASE)
 _MAY_POINT = lazily("[他她它这那其]|[前后]者")
+_PAPER = lazily(
+    r"(?:那么?|请问)?(?:这|那|此|本)(?:[份张期些几]|一[份期张])?的?(?:报纸?|版面)(?!社|道|告|名|到|销|表|账)"
+    r"|(?:what|which) (?:newspaper|paper) is (?:this|it)\b|when was this (?:news)?paper\b"
+)
+_ELSE = lazily("(?:[,，]还有呢|\\? Anything else)?[?？ ]*$")
+"""What is put behind a question that asks for more, and its mark."""
 
 
 def complete(
@@ -118,12 +124,6 @@ def asks_of_the_paper(question: Question) -> bool:
     return _PAPER.match(question.normalized) is not None
 
 
-_PAPER = lazily(
-    r"(?:那么?|请问)?(?:这|那|此|本)(?:[份张期些几]|一[份期张])?的?(?:报纸?|版面)(?!社|道|告|名|到|销|表|账)"
-    r"|(?:what|which) (?:newspaper|paper) is (?:this|it)\b|when was this (?:news)?paper\b"
-)
-
-
 def put_more(turns: Sequence[Turn]) -> Completion:
     """Return the last question, with the passages that were cited whenever it was asked."""
     asked = _asked(turns[-1])
@@ -140,6 +140,3 @@ def put_more(turns: Sequence[Turn]) -> Completion:
 def _asked(turn: Turn) -> str:
     """Return a turn's question without what asked for more."""
     return _ELSE.sub("", turn.question.text)
-
-
-_ELSE = lazily("(?:[,，]还有呢|\\? Anything else)?[?？ ]*$")

@@ -33,6 +33,9 @@ OUR_PAGES = lazily(
     r"\b(?:these|this) (?:news)?(?:papers?|pages?|articles?|reports?)\b", re.IGNORECASE
 )
 """What is asked about all that is read: who reads these newspapers."""
+_NAMING = lazily(f'[“”"]|[0-9]|[{CJK}]')
+"""What names something: quoted words, figures, a name put in the characters of the pages."""
+_RANK = lazily(r"\b(?:first|second|third|fourth|fifth|last|top)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +84,9 @@ def names_nothing(plain: str) -> bool:
     return sum(noun.opens != "many" for noun in nouns) < _FEW
 
 
-_NAMING = lazily(f'[“”"]|[0-9]|[{CJK}]')
-"""What names something: quoted words, figures, a name put in the characters of the pages."""
-
-
 def _length(noun: Noun) -> int:
     """Return the words of a noun but for its rank: second prize names no more than prize."""
     return noun.length - (_RANK.search(noun.text.lower()) is not None)
-
-
-_RANK = lazily(r"\b(?:first|second|third|fourth|fifth|last|top)\b")
 
 
 def _runs(plain: str) -> Iterator[Noun]:

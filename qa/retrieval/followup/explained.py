@@ -16,6 +16,24 @@ _WHERE_OR_WHEN = lazily(
     "^(?:那么?|请问)?(?:在|于|从|当|到)[^,，]{0,12}?(?:上|里|中|时候?|后|前|期间)"
     "|关于|对于?|根据|按照?|截至|为什么|什么|怎么"
 )
+_WHAT_IS_DONE = lazily(
+    r"\b(?:which|what) (?:[a-z-]+ ){1,3}?(?=(?:did|does|do|has|had|will|would|can)\b)"
+)
+"""What somebody did something to: nobody that a pronoun after it could mean."""
+_INVERTED = lazily(
+    r"(?:and |but |so )?(?:which|what|whose|how (?:many|much)) (?:[a-z]+ ){1,4}"
+    r"(?:did|does|do|has|had|have|will|would|can|could|is|are|was|were) ",
+    re.IGNORECASE,
+)
+"""What is asked for, before a verb that its subject follows: how many lessons did they hear."""
+_WHICH_ONES = lazily(
+    r"^(?:[Aa]nd |[Bb]ut |[Ss]o )?(?:[Ww]hich|[Ww]hat|[Hh]ow many)(?: [a-z]+){1,3}(?= [a-z]+ $)"
+)
+"""What is chosen or counted is not what it does something to: which three bodies ran it."""
+_ASKING_EN = frozenset(
+    "and but what who when where why how which does did are was were has have had can could"
+    " will would".split()
+)
 
 
 def explained_before(kind: str, lead: str, question: Question) -> bool:
@@ -41,12 +59,6 @@ def _titled() -> re.Pattern[str]:
     return re.compile(f"职工|工人|骑手|劳模|师傅|{alternatives(words('titles'))}")
 
 
-_WHAT_IS_DONE = lazily(
-    r"\b(?:which|what) (?:[a-z-]+ ){1,3}?(?=(?:did|does|do|has|had|will|would|can)\b)"
-)
-"""What somebody did something to: nobody that a pronoun after it could mean."""
-
-
 def _explained_in_english(lead: str, kind: str) -> bool:
     """Tell whether a noun goes before an English pronoun: with an article, counted, or a name."""
     if _INVERTED.fullmatch(lead):
@@ -60,23 +72,3 @@ def _explained_in_english(lead: str, kind: str) -> bool:
     words_of = [word for word in re.findall("[a-z]{3,}", lead.lower()) if word not in _ASKING_EN]
     named = bool(re.search(r"[A-Z][a-z]+", lead[1:])) or (len(words_of) > 1 and kind != "thing")
     return named or bool(re.search(noun, lead.lower()))
-
-
-_INVERTED = lazily(
-    r"(?:and |but |so )?(?:which|what|whose|how (?:many|much)) (?:[a-z]+ ){1,4}"
-    r"(?:did|does|do|has|had|have|will|would|can|could|is|are|was|were) ",
-    re.IGNORECASE,
-)
-"""What is asked for, before a verb that its subject follows: how many lessons did they hear."""
-
-
-_WHICH_ONES = lazily(
-    r"^(?:[Aa]nd |[Bb]ut |[Ss]o )?(?:[Ww]hich|[Ww]hat|[Hh]ow many)(?: [a-z]+){1,3}(?= [a-z]+ $)"
-)
-"""What is chosen or counted is not what it does something to: which three bodies ran it."""
-
-
-_ASKING_EN = frozenset(
-    "and but what who when where why how which does did are was were has have had can could"
-    " will would".split()
-)

@@ -24,6 +24,23 @@ _OPENS = lazily(
 )
 _END = lazily(r"[\s?？!！。.…~]*$")
 _ANY_DAY = "2000-01-01"
+"""Dates are looked for, whatever day they are told from."""
+OR_NOT = lazily(f"(?<=[{CJK}])[不没](?=[?？]*$)")
+"""What asks whether something is so, at the end: 收费不."""
+_LONG_FIGURE = lazily("[0-9]{5,}")
+"""What is a name in figures: 12351是什么热线."""
+_THIS_ONE = lazily("[这那][位个家项次场届种]")
+"""A question that opens so and points at nothing before says itself which one: 那位由…派来的."""
+_BARE_EN = lazily(
+    r"(?:and )?(?:since )?(?:when|where|why|who|how(?: many| much| long)?)"
+    r"(?: exactly| was that)?$|(?:and|but|so) (?:how|when|where|why|who|what|which) "
+)
+_ASKING_EN = lazily(r"(?:and |but |so )?(?:how|when|where|why|who|what|which)\b")
+TIME = (
+    "周[一二三四五六日末]|星期[一二三四五六日天]|[上中下]旬|上午|下午|晚上|早上|中午|白天"
+    "|[上下本这]个?[周月季]|春节|[一二三四五六七八九十]+月|暑假|寒假"
+)
+"""What says when, beside dates."""
 
 
 def lacks_subject(question: Question) -> bool:
@@ -65,14 +82,6 @@ def may_lean(question: Question) -> bool:
     return asks or bool(OR_NOT.search(plain))
 
 
-OR_NOT = lazily(f"(?<=[{CJK}])[不没](?=[?？]*$)")
-"""What asks whether something is so, at the end: 收费不."""
-_LONG_FIGURE = lazily("[0-9]{5,}")
-"""What is a name in figures: 12351是什么热线."""
-_THIS_ONE = lazily("[这那][位个家项次场届种]")
-"""A question that opens so and points at nothing before says itself which one: 那位由…派来的."""
-
-
 @cache
 def _verbal() -> re.Pattern[str]:
     """Return what finds two characters before a noun that names nothing alone: 收费标准."""
@@ -88,13 +97,6 @@ def _without_verb(found: re.Match[str]) -> str:
 @cache
 def _counted() -> re.Pattern[str]:
     return re.compile(f"(?<= ){alternatives(words('followup_nouns', 'counted'))}")
-
-
-_BARE_EN = lazily(
-    r"(?:and )?(?:since )?(?:when|where|why|who|how(?: many| much| long)?)"
-    r"(?: exactly| was that)?$|(?:and|but|so) (?:how|when|where|why|who|what|which) "
-)
-_ASKING_EN = lazily(r"(?:and |but |so )?(?:how|when|where|why|who|what|which)\b")
 
 
 def is_named(question: Question) -> bool:
@@ -144,10 +146,3 @@ def _counting() -> re.Pattern[str]:
     counted = f"多少{alternatives(words('measures'))}|(?:几[十百千万]*|哪几?){asked}|{last}"
     either = "(.)[不没]\\1|(?:礼拜|星期|周)几|(?<!有)没有?(?=[?？]|$)|多长时间[里内]?"
     return re.compile(f"{counted}|每[{CJK}]|{times}|{either}")
-
-
-TIME = (
-    "周[一二三四五六日末]|星期[一二三四五六日天]|[上中下]旬|上午|下午|晚上|早上|中午|白天"
-    "|[上下本这]个?[周月季]|春节|[一二三四五六七八九十]+月|暑假|寒假"
-)
-"""What says when, beside dates."""

@@ -61,6 +61,15 @@ _CAPITALS = lazily("[A-Z][a-z]+ [A-Z][a-z'-]*[a-z]")
 _ALWAYS_POINTING = frozenset(
     {"里面", "里头", "里边", "其", "其中", "前者", "后者", "两者", "二者", "它", "它们"}
 )
+_POINTS_LATER = lazily("[他她](?!们)")
+_AFTER_NOUN = lazily(f"[{CJK}](?<![在去从到向往跟对由是])$")
+GENERAL = frozenset(
+    "活动 比赛 竞赛 大赛 项目 工程 行动 计划 制度 政策 措施 工作 服务 奖项 课程 培训 会议 机构 事情"
+    " 办法 体系 平台 组织 称号 东西 事儿".split()
+)
+"""Nouns that say only of what kind something is: 这个活动."""
+_NOUN_AT_MOST = lazily(f"[{CJK}]?(?:$|[?,，是有在叫的怎由几多哪谁什一都])")
+"""No noun, or one of a single character: 这两本书有."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +103,6 @@ def pronoun_of(question: Question) -> Pronoun | None:
     return None
 
 
-_POINTS_LATER = lazily("[他她](?!们)")
-
-
 def _in_word(match: re.Match[str]) -> bool:
     """Tell whether a pronoun only looks like one: 大家 of 大家庭, 该 of 应该."""
     text, word = match.string, match[0]
@@ -108,24 +114,12 @@ def _in_word(match: re.Match[str]) -> bool:
     return (word == "大家" and after in "庭都好") or (word == "那个" and match.start() > 0)
 
 
-_AFTER_NOUN = lazily(f"[{CJK}](?<![在去从到向往跟对由是])$")
-
-
 def _begins_a_name(match: re.Match[str], question: Question) -> bool:
     """Tell whether what looks like a pronoun is the beginning of a name: Where did He Wei work."""
     if question.language != "en":
         return False
     name = _CAPITALS.match(question.plain, match.start())
     return name is not None and is_full_name(name[0].removesuffix("'s"))
-
-
-GENERAL = frozenset(
-    "活动 比赛 竞赛 大赛 项目 工程 行动 计划 制度 政策 措施 工作 服务 奖项 课程 培训 会议 机构 事情"
-    " 办法 体系 平台 组织 称号 东西 事儿".split()
-)
-"""Nouns that say only of what kind something is: 这个活动."""
-_NOUN_AT_MOST = lazily(f"[{CJK}]?(?:$|[?,，是有在叫的怎由几多哪谁什一都])")
-"""No noun, or one of a single character: 这两本书有."""
 
 
 def _points(match: re.Match[str], question: Question) -> bool:

@@ -89,35 +89,35 @@ class SetAgainst:
     """A question as it is split: ``by`` how much one is more is asked too.
 
     ``unsided`` says that neither is taken to be more, ``in_unit`` what a length of time is asked
-    in: 年, 月, 天.
+    in: 年, 月, 天. ``pair`` are the questions to be asked of each of two years or rounds, ``apart``
+    is what is asked of both of two things, where neither the splitter nor ``pair`` parts them.
     """
 
-    text: str
+    text: str = ""
     by: bool = False
     unsided: bool = False
     in_unit: str = ""
     pair: tuple[str, ...] = ()
     apart: str = ""
+
+
+_NOTHING_MORE = SetAgainst()
 
 
 @dataclass(frozen=True, slots=True)
 class PutQuestion:
-    """A question as it is split, and what is asked of its parts together (:class:`SetAgainst`)."""
+    """A question as it is split, and what is asked of its parts together."""
 
     question: Question
-    by: bool = False
-    unsided: bool = False
-    in_unit: str = ""
-    pair: tuple[str, ...] = ()
-    apart: str = ""
+    against: SetAgainst = _NOTHING_MORE
 
 
 def put_plainly(question: Question, read: Reads) -> PutQuestion:
     """Return a question put as it can be split; ``read`` makes a question of a text."""
-    put = set_against(question.plain)
-    same = put.text.rstrip(" ?.") == question.plain.rstrip(" ?.")
-    told = question if same else replace(read(put.text), text=question.text)
-    return PutQuestion(told, put.by, put.unsided, put.in_unit, put.pair, put.apart)
+    against = set_against(question.plain)
+    if against.text.rstrip(" ?.") == question.plain.rstrip(" ?."):
+        return PutQuestion(question, against)
+    return PutQuestion(replace(read(against.text), text=question.text), against)
 
 
 def set_against(plain: str) -> SetAgainst:

@@ -85,6 +85,8 @@ _TRADES = frozenset("工者员师匠手兵长")
 _QUOTES = frozenset("“‘「『《〈\"'")
 _ACTS_FIRST = frozenset({"verb", "function", "noun", "adjective", "time"})
 _NAME_KINDS = frozenset({"person", "place", "name", "organisation"})
+_CONTESTS = frozenset("赛杯")
+"""What contests end with, which 职工 goes before as before a name: 职工龙舟赛."""
 
 
 def bounded_names(text: str) -> Iterator[tuple[str, bool]]:
@@ -189,10 +191,6 @@ def _behind(text: str, stop: int, end: int, *, titled: bool) -> float:
     if titled:
         word = word or common_word(text[end])
     return 0.5 if word and word.kind in (_ACTS_FIRST if titled else ("verb",)) else 0
-
-
-_CONTESTS = frozenset("赛杯")
-"""What contests end with, which 职工 goes before as before a name: 职工龙舟赛."""
 
 
 def _shape(name: str, given: str, *, titled: bool) -> float | None:

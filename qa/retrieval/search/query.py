@@ -15,6 +15,7 @@ from qa.errors import UsageError
 
 NEAR = 20
 """Characters that may stand between two words that are near, unless the search says otherwise."""
+_MOST_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +164,6 @@ def _named(tokens: list[_Token], names: Container[str]) -> list[_Token]:
         found.append(_Token(tokens[at].kind, text))
         at = end
     return found
-
-
-_MOST_WORDS = 6
 
 
 def _is_name(tokens: list[_Token], names: Container[str]) -> bool:

@@ -11,6 +11,11 @@ from qa.text.questions import stop_words, strip_interrogatives
 
 _LATIN = lazily("[a-z]{4,}")
 _MOST = 3
+_DEGREES = frozenset("高低多少大小长短快慢早晚重轻远近贵贱强弱厚薄深浅宽窄")
+_ORDINAL = "第"
+"""What begins a figure wherever it stands: 2023年 | 第几名."""
+_REACH = 3
+"""Characters that a word may have beside one of the pair."""
 
 
 def meant_words(
@@ -76,13 +81,6 @@ def _belongs(before: str, pair: str, after: str) -> bool:
 def _compares(asked: str, pair: str, after: str) -> bool:
     """Tell whether ``pair`` ends in what one is more of than another: 比2022年低多少."""
     return pair[1] in _DEGREES and "比" in asked and after[:1] in ("", "多", "几")
-
-
-_DEGREES = frozenset("高低多少大小长短快慢早晚重轻远近贵贱强弱厚薄深浅宽窄")
-_ORDINAL = "第"
-"""What begins a figure wherever it stands: 2023年 | 第几名."""
-_REACH = 3
-"""Characters that a word may have beside one of the pair."""
 
 
 def _sounding(

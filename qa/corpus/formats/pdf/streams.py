@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from contextlib import suppress
 
 MOST_UNPACKED = 32 << 20
 """Bytes of one stream that is no picture: a page's whole drawing takes a tenth of it."""
@@ -13,6 +14,7 @@ _DICTIONARY = 2000  # bytes before a stream in which it is described
 _PICTURE = re.compile(rb"/Subtype\s*/Image")
 _FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b")
 _DENSEST = 1032  # bytes that one packed byte unpacks to at most
+_MOST_FILTERS = 4
 _STEP = 1 << 20
 
 
@@ -35,17 +37,23 @@ def is_bomb(data: bytes) -> bool:
 
 def _unpacks_to_much(packed: bytes, times: int) -> bool:
     """Tell whether a stream packed ``times`` over holds too much; damage ends the look."""
-    for _ in range(min(times, 4)):
-        if len(packed) * _DENSEST**times <= MOST_UNPACKED:
-            return False
-        stream, found, rest = zlib.decompressobj(), bytearray(), packed
-        try:
-            while rest and not stream.eof:
-                found += stream.decompress(rest, _STEP)
-                rest = stream.unconsumed_tail
-                if len(found) > MOST_UNPACKED:
-                    return True
-        except zlib.error:
-            return False
-        packed = bytes(found)
+    with suppress(zlib.error):
+        for _ in range(min(times, _MOST_FILTERS)):
+            if len(packed) * _DENSEST**times <= MOST_UNPACKED:
+                return False
+            packed = _unpacked(packed)
+            if len(packed) > MOST_UNPACKED:
+                return True
     return False
+
+
+def _unpacked(packed: bytes) -> bytes:
+    """Return what a stream unpacks to, of one that holds too much only a little more than may be.
+
+    Raises :class:`zlib.error` where it is damaged.
+    """
+    stream, found = zlib.decompressobj(), bytearray()
+    while packed and not stream.eof and len(found) <= MOST_UNPACKED:
+        found += stream.decompress(packed, _STEP)
+        packed = stream.unconsumed_tail
+    return bytes(found)

@@ -23,6 +23,12 @@ LONGEST_BAND = 4000
 
 _SHARED = 400  # pixels that two bands of a long picture share: no line of print is so high
 _MOST_LINES = 20_000  # of a band: rapidocr leaves out the uppermost ones of more than a thousand
+_LOOKED_AT = 1000  # pixels of the longer side
+_ASKED = 40  # lines at most, from all over the page
+_LEAST_SIDE = 200  # pixels of the shorter side: less holds no page
+_FEWEST_LINES = 6
+_NEARLY_ALL = 0.85  # of the lines
+_TURNED = 1.5  # times as high as wide: rapidocr turns such a line before it reads it
 
 
 def is_installed() -> bool:
@@ -70,14 +76,6 @@ def quarters_to_upright(picture: Image) -> int:
     sides = np.ptp(seen, axis=1)
     tall = float((sides[:, 1] >= _TURNED * sides[:, 0]).mean())
     return 3 if tall >= _NEARLY_ALL else 2 if tall <= 1 - _NEARLY_ALL else 0
-
-
-_LOOKED_AT = 1000  # pixels of the longer side
-_ASKED = 40  # lines at most, from all over the page
-_LEAST_SIDE = 200  # pixels of the shorter side: less holds no page
-_FEWEST_LINES = 6
-_NEARLY_ALL = 0.85  # of the lines
-_TURNED = 1.5  # times as high as wide: rapidocr turns such a line before it reads it
 
 
 def _bands(height: int) -> list[tuple[int, int]]:

@@ -73,17 +73,25 @@ def _articles(tree: LexborHTMLParser) -> Iterator[Mapping[str, Any]]:
             said = json.loads(script.text(), strict=False)
         except (ValueError, RecursionError):
             continue
-        waiting = [said]
-        while waiting:
-            one = waiting.pop(0)
-            if isinstance(one, list):
-                waiting += one
-            elif isinstance(one, dict):
-                kinds = one.get("@type")
-                kinds = kinds if isinstance(kinds, list) else [kinds]
-                if any(isinstance(kind, str) and kind.endswith(_ARTICLES) for kind in kinds):
-                    yield one
-                waiting += [one[key] for key in ("@graph", "mainEntity") if key in one]
+        yield from filter(_is_article, _nodes(said))
+
+
+def _nodes(said: Any) -> Iterator[Mapping[str, Any]]:
+    """Yield what JSON-LD tells of, the outer before the inner."""
+    waiting = [said]
+    while waiting:
+        one = waiting.pop(0)
+        if isinstance(one, list):
+            waiting += one
+        elif isinstance(one, dict):
+            yield one
+            waiting += [one[key] for key in ("@graph", "mainEntity") if key in one]
+
+
+def _is_article(node: Mapping[str, Any]) -> bool:
+    kinds = node.get("@type")
+    kinds = kinds if isinstance(kinds, list) else [kinds]
+    return any(isinstance(kind, str) and kind.endswith(_ARTICLES) for kind in kinds)
 
 
 def _title(tree: LexborHTMLParser) -> str | None:

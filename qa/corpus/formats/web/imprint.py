@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from qa.corpus.formats.compose import TextBlock
-from qa.corpus.metadata import Imprint, read_imprint
+from qa.corpus.metadata import PAPERS, Imprint, read_imprint
 from qa.text.normalize import CJK
 
 _PAPER = (
     rf"[{CJK}]{{2,12}}(?<![简剪通海喜战公情本])(?:报|周刊|杂志)"
-    r"|(?:[A-Z][\w'’&.-]*\s+){1,5}(?:Daily|News|Times|Post|Herald|Gazette|Weekly|Tribune|Journal)"
+    rf"|(?:[A-Z][\w'’&.-]*\s+){{1,5}}(?:{PAPERS})"
 )
 _PUBLISHER = (
     rf"[{CJK}]{{2,12}}(?:新闻网?|工会网?|(?<!联)网|客户端|融媒体?(?:中心)?|发布|在线|电视台|公众号)"

@@ -28,6 +28,13 @@ _ENDS = "。；;，,"
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _TITLES = ("title", "标题", "大标题", "subtitle")
 _CAPTIONS = ("caption", "题注")
+_NUMBERED = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]"
+    r"|第[一二三四五六七八九十]{1,3}[章节部]|\d{1,2}(?:\.\d{1,2})*[、.．\s])"
+)
+"""What opens a numbered heading: 一、, (二), 第三章, 1.2."""
+_FEWEST = 2
+"""Numbered headings that show at least that one before them is over all of them."""
 
 
 def document_blocks(document: WordFile) -> list[TextBlock]:
@@ -61,13 +68,6 @@ def _in_sections(blocks: list[TextBlock]) -> list[TextBlock]:
         replace(block, role="heading") if block.level and block is not opens else block
         for block in blocks
     ]
-
-
-_NUMBERED = re.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]"
-    r"|第[一二三四五六七八九十]{1,3}[章节部]|\d{1,2}(?:\.\d{1,2})*[、.．\s])"
-)
-_FEWEST = 2
 
 
 def _by_size(block: TextBlock, size: float, larger: list[float]) -> TextBlock:
