@@ -35,8 +35,9 @@ from qa.text.matching import folded
 from qa.text.narrators import narrators, says_i
 from qa.text.normalize import normalize
 from qa.text.numbers import number_terms
-from qa.types import Hit, Passage, Question, Reason, Span
+from qa.types import Hit, Passage, Question, Reason, Respelling, Span
 
+_FIRST = lazily("第[一1][届期次批轮季个家座支]")
 _ENGLISH_ORDINAL = lazily("(?:st|nd|rd|th)(?![a-z])")
 
 
@@ -102,13 +103,14 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
     ]
     respelt = respelt_years(question, written, printed, years)
     kept = _beside([one.span for one in respelt], [*told, *own])
+    firsts = _firsts(question, context)
     reasons = [
         *(
             _years(question, context)
             or years_left_open(question, written, context.written, printed, years)
         ),
         *other_places(question, context),
-        *_figures(question, context),
+        *_figures(question, context, [one.span for one in firsts]),
         *_rounds(question, context),
         *told_otherwise(question, sentence, printed, years),
     ]
@@ -116,7 +118,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
     return replace(
         hit,
         settled=tuple(settled),
-        respelt=(*times, *(one for one in respelt if one.span in kept)),
+        respelt=(*times, *(one for one in respelt if one.span in kept), *firsts),
         elsewhere=(
             *(one.span for one in of_others),
             *beside_namesakes(question, folded(written)),
@@ -167,12 +169,20 @@ def _settled_figures(question: Question, text: str, context: Context) -> list[Sp
     ]
 
 
-def _figures(question: Question, context: Context) -> list[Reason]:
+def _firsts(question: Question, context: Context) -> list[Respelling]:
+    """Return the first of its kind as an article names it that has no 第一: 首届 for 第一届."""
+    named = ((one.span, question.plain[one.span.start : one.span.end]) for one in question.figures)
+    found = ((span, f"首{word[2:]}") for span, word in named if _FIRST.fullmatch(word))
+    return [Respelling(span, word) for span, word in found if word in context.told]
+
+
+def _figures(question: Question, context: Context, firsts: Sequence[Span]) -> list[Reason]:
     """Return the exact figures that stand nowhere in the article."""
     absent = [
         question.plain[figure.span.start : figure.span.end]
         for figure in question.figures
         if figure.exact and not context.numbers.issuperset(figure.terms)
+        if figure.span not in firsts
     ]
     return [Reason("other_number", {"asked": "、".join(absent)})] if absent else []
 

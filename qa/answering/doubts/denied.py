@@ -24,10 +24,14 @@ _NOT = lazily(
 )
 _MISSED = lazily(r"失之交臂|擦肩而过|泡汤|落空")
 _NEAR = 12
-"""As far from it the word stands that the question has."""
+"""As far from it the word stands that the question has; thrice as far in English."""
 _SUMS = lazily(r"(?<=[,，])(?:一共|总共|总[额计数]|合计|累计|共计?)(?:是|为|有|达到?)?$")
-_AIMED = lazily(r"(?:目标|争取|力争|力求)[^,，。；;]*$|[还仍](?:要|需|需要|准备|打算)[给为把向对][^,，。；;]*$")
-_AIM_ASKED = lazily(r"目标|计划|预[计期]|争取|力[争求]|[拟要将需应]|会(?!员|议)|打算|准备|今后|明年|未来|下一步")
+_AIMED = lazily(
+    r"(?:目标|争取|力争|力求)[^,，。；;]*$|[还仍](?:要|需|需要|准备|打算)[给为把向对][^,，。；;]*$"
+)
+_AIM_ASKED = lazily(
+    r"目标|计划|预[计期]|争取|力[争求]|[拟要将需应]|会(?!员|议)|打算|准备|今后|明年|未来|下一步"
+)
 _PLANNED = lazily(
     r"定于|原(?:本|先|来)?(?:定|计划|打算|拟|是|为)|计划|打算|拟|提出|要求|建议|申请|答应|承诺|[应将]"
 )
@@ -41,7 +45,7 @@ _CAME_TO_NOTHING = lazily(
 def how_denied(question: Question, marked: Marked) -> UnrealKind | None:
     """Return how what is asked about is no fact: denied or undone, or only aimed at."""
     asked = question.normalized
-    if question.answer_type == "yesno" or _ASKED.search(asked):
+    if question.answer_type == "yesno" or _ASKED.search(asked) or _NOT.search(marked.words):
         return None
     clause = clauses_over(marked.text, _with_what_it_sums(marked))
     told = marked.text[clause.start : clause.end]
@@ -52,14 +56,17 @@ def how_denied(question: Question, marked: Marked) -> UnrealKind | None:
 
 
 def _with_what_it_sums(marked: Marked) -> Span:
-    """Return what is marked, from within the clause before where its own has but a sum: 一共是9元."""
+    """Return what is marked, from the clause before where its own has but a sum: 共9元."""
     sums = _SUMS.search(marked.before)
     return Span(sums.start() - 1, marked.span.end) if sums else marked.span
 
 
 def _denies(question: Question, clause: str) -> bool:
     """Tell whether what denies stands right by a word of the question; not in 未做过筛查的女工."""
-    reaches = [clause[one.end() : one.end() + _NEAR] for one in _NOT.finditer(clause)]
+    reaches = [
+        clause[one.end() : one.end() + _NEAR * (3 if one[0].isascii() else 1)]
+        for one in _NOT.finditer(clause)
+    ]
     reaches = [one for one in reaches if not _is_whose(question, one)]
     missed = (one.start() for one in _MISSED.finditer(clause))
     reaches += [clause[max(0, at - _NEAR) : at] for at in missed]
