@@ -55,7 +55,7 @@ _WRAPPED = lazily(
     r"(?P<mark>\*\*|__|\*|\"|')(?P<in>[^*_\"']+)(?P=mark)|“(?P<curled>[^“”]+)”|「(?P<hooked>[^「」]+)」"
 )
 """A whole question between marks."""
-_TWICE = lazily(r"(?P<once>.{6,}?)[?？!！。\s]*(?P=once)")
+_TWICE = lazily(r"(?P<once>.{6,}?)[?？!！。\s]+(?P=once)")
 _LETTERS = lazily(r"(?=(?:[^A-Z]*[A-Z]){8})(?!.*[a-z]).*[A-Z]{3,} [A-Z]{2,}.*")
 """All in capitals, and no single name."""
 _ACCENTED = lazily("[À-ɏḀ-ỿ]")
