@@ -19,12 +19,12 @@ _TITLE = lazily("(?:老师傅?|师傅|同志|先生|女士)")
 def put_as_told(question: Question, context: Context) -> tuple[Respelling, ...]:
     """Return what a question is to be put otherwise in, so that it is in the article's words."""
     found = (*_firsts(question), *_unions(question), *_titles(question))
-    text = context.told
-    return tuple(
-        one
-        for one, written, told in found
-        if told in text and written not in text.replace(told, "")
-    )
+    return tuple(one for one, written, told in found if _is_told(context.told, told, written))
+
+
+def _is_told(text: str, told: str, written: str) -> bool:
+    """Tell whether a text has the one way of writing alone; 市总 of 市总工会 is none of its own."""
+    return told in text and written not in (text.replace(told, "") if written in told else text)
 
 
 def _firsts(question: Question) -> Iterator[tuple[Respelling, str, str]]:

@@ -35,7 +35,7 @@ ESCAPES = lazily(
 _CIRCLED = lazily(r"\s*[①-⓿❶-❿㈠-㈩]+(?![号级期组届])")
 _LIST_MARK = (
     r"[#*•●○■◆▪☆★>]+|[-–—]+(?=[^\W\d_])|\(\d{1,3}\)|\d{1,3}[.、):](?!\d)"
-    r"|(?:q|question|问题?|提问|求助|第[\d一二三四五六七八九十]{1,3}[问题])[\d一二三四五六七八九十]{0,3}[.、:](?!\d)"
+    r"|(?:q|question|问题?|提问|求助|第[\d一二三四五六七八九十]{1,3}[问题])[\d一二三四五六七八九十]{0,3}(?:[、:]|\.(?!\d))"
 )
 """How lists of questions head each: 1. (2) # 问： Q3:. Behind these no figure goes on."""
 
