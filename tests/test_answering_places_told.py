@@ -47,6 +47,7 @@ def test_each_place_has_its_name(text, names):
         ("拔河前三名是哪些队？", BEFORE, "红砖队", ["红砖队", "青瓦队", "白灰队"]),
         ("Who were the top three bricklayers?", TABLE, "王建国", ["王建国", "李秀英", "赵德明"]),
         ("木工前三名是谁？", CELLS, "吴国庆", []),  # a third is not told
+        ("瓦工前三名", TABLE, "赵德明", ["王建国", "李秀英", "赵德明"]),
         ("瓦工第三名是谁？", TABLE, "赵德明", []),
         ("瓦工前两名是谁？", "第一名奖500元，第二名奖300元，均由省里发。", "省里", []),
     ],

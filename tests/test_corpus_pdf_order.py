@@ -220,6 +220,14 @@ def test_a_line_drawn_out_to_its_column_has_no_blanks_between_its_characters() -
     assert shown(drawn) == ["今年工会给十 二号泊位修了"]
 
 
+def test_the_blanks_of_a_short_line_are_kept_however_many_it_has() -> None:
+    """Ten points from one character to the next, three more over a blank: most pairs have one."""
+    steps = [10, 10, 13, 13, 10, 13, 13, 10, 13]
+    at = [60 + sum(steps[:n]) for n in range(len(steps) + 1)]
+    puts = [Put(x, 100, 10, c) for x, c in zip(at, "江一帆文周牧图王宁摄", strict=True)]
+    assert shown(puts) == ["江一帆 文 周牧 图 王宁 摄"]
+
+
 def test_where_paragraphs_are_set_in_a_line_level_with_the_first_one_begins_another() -> None:
     """No line of the second story reaches its column's edge; the first shows the indent."""
     lines = ["　　食堂延长夜宵。", "　　六十名工友都说好，队长也说好。", "　　门口有热水。"]

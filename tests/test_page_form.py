@@ -224,6 +224,24 @@ def test_what_is_mistyped_is_said_and_not_lost(wrong, remark, texts):
     assert page.remarks == ((remark,) if remark else ())
 
 
+def test_a_newspaper_under_a_headline_is_left_out_and_said():
+    written = "<!-- qa: page -->\n# 题\nnewspaper: 码头工人\ndate: 2024-05-06\n\n甲。\n"
+    page, _ = parse_page(written.encode(), "a.md")
+    (article,) = page.articles
+    assert (article.date, [p.text for p in article.paragraphs]) == ("2024-05-06", ["甲。"])
+    assert page.remarks == (Remark("fact_on_line", {"line": 3, "value": "newspaper: 码头工人"}),)
+
+
+def test_a_page_whose_newspaper_was_not_read_has_a_place_for_it():
+    page, text = parse_page("渡口夜校开课\n\n渡口工会办的夜校五月开课。\n".encode(), "a.txt")
+    written = page_form(page, text)
+    assert written.startswith("---\nnewspaper:\n---\n")
+    back, _ = parse_page(written.encode(), "a.md")
+    assert (back.source.newspaper, back.remarks) == (None, ())
+    named = written.replace("newspaper:", "newspaper: 码头工人", 1)
+    assert parse_page(named.encode(), "a.md")[0].source.newspaper == "码头工人"
+
+
 def test_a_date_that_is_none_is_said():
     page, _ = parse_page("<!-- qa: page -->\n# 题\ndate: 2024-13-40\n\n甲。\n".encode(), "a.md")
     assert page.articles[0].date is None

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from fakes import make_passage, make_question
+from fakes import make_passage, make_question, marked_hit
 
 from qa.answering.overviews.of_article import compose_fact, fact_asked
+from qa.answering.people.authors import author_told
 from qa.retrieval.pointed_article import Pointed, article_pointed, pointed_at
 from qa.text.phrasing import plainly
 from qa.types import Hit
@@ -17,6 +18,16 @@ POINTS = [
     (
         "《桥下的修伞摊》里提到多少把伞",
         Pointed("桥下的修伞摊", "多少把伞?", quoted=True, whole=True),
+    ),
+    ("那篇讲修伞摊的报道是谁写的", Pointed("修伞摊", "由谁写?")),
+    ("那条关于修伞摊的消息里有多少把伞", Pointed("修伞摊", "有多少把伞?")),
+    (
+        "桥下的修伞摊是哪天登的",
+        Pointed("桥下的修伞摊", "是哪天登的?", quoted=True, whole=True),
+    ),
+    (
+        "Who wrote the story about the umbrella stall in the Qiaoxia Workers' Daily?",
+        Pointed("the umbrella stall", "Who wrote?", paper="the Qiaoxia Workers' Daily"),
     ),
     (
         "In the story about the umbrella stall, who mends them?",
@@ -31,6 +42,8 @@ POINTS_AT_NONE = [
     "修伞的那条街现在有几家铺子",  # a street
     "他获奖的那篇论文讲了什么",
     "食堂几点关门",
+    "那篇获奖论文讲了修伞的什么",
+    "修伞摊是哪天开的",
     "Who mends umbrellas?",
 ]
 
@@ -77,6 +90,35 @@ def test_a_title_in_book_marks_is_the_whole_headline_or_a_book():
 def test_other_words_stand_in_the_article_mostly():
     assert title_of(Pointed("老祝修伞", "")) == "桥下的修伞摊"  # 老祝, 修伞 of 老祝 祝修 修伞
     assert title_of(Pointed("老祝卖鞋", "")) is None
+
+
+def test_of_several_articles_it_is_the_one_that_names_it_most():
+    told = hits(
+        ("巷子里的手艺", "老祝修伞，老祝补锅。老祝说，补锅难。"),
+        ("街道简讯", "老祝领到奖状。"),
+    )
+    assert pointed_at(Pointed("老祝", ""), told, lambda one: [one]) == "巷子里的手艺"
+    assert (
+        pointed_at(Pointed("老祝", ""), [told[1], *hits(("又", "老祝来过。"))], lambda one: [one])
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "marked", "author"),
+    [
+        ("谁写的伞铺？", "来源：桥下报 作者：祝小满 编辑：佟大为", "佟大为", "祝小满"),
+        ("Who wrote it?", "文：祝小满 摄影：佟大为", "佟大为", "祝小满"),
+        ("谁写的伞铺？", "来源：桥下报 作者：祝小满 编辑：佟大为", "祝小满", None),
+        ("编辑是谁？", "来源：桥下报 作者：祝小满 编辑：佟大为", "佟大为", None),
+        ("谁写的伞铺？", "祝小满听佟大为说起伞铺。", "佟大为", None),
+    ],
+)
+def test_who_edited_it_did_not_write_it(asked, text, marked, author):
+    hit = marked_hit(text, marked)
+    hit = replace(hit, passage=replace(hit.passage, byline="祝小满"))
+    found = author_told(make_question(asked), hit, hit.reading.spans[0].span)
+    assert (text[found.start : found.end] if found else None) == author
 
 
 @pytest.mark.parametrize(

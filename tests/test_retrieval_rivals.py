@@ -66,6 +66,24 @@ def test_another_session_of_a_term(question, article, found):
     assert other_rounds(make_question(question), article) == found
 
 
+@pytest.mark.parametrize(
+    ("question", "article", "found"),
+    [
+        ("龙江一院副院长是谁", "龙江二院扩建，副院长佟大为到场", ("一院", "二院")),
+        ("龙江市第一人民医院院长是谁", "龙江三院扩建", ("第一人民医院", "三院")),
+        ("龙江第二中学有多少学生", "龙江市第五中学有学生900人", ("第二中学", "第五中学")),
+        ("Who heads Longjiang First People's Hospital?", "龙江三院扩建", ("first", "三院")),
+        # the same, both, or of another kind
+        ("龙江市第一人民医院院长是谁", "龙江一院扩建", None),
+        ("龙江一院有多少床位", "龙江一院和二院结对", None),
+        ("龙江一院有多少床位", "龙江第二中学有床位900张", None),
+        ("Which was the first hospital to open?", "龙江三院扩建", None),
+    ],
+)
+def test_another_of_the_bodies_that_only_numbers_tell_apart(question, article, found):
+    assert other_rounds(make_question(question), article) == found
+
+
 def test_a_question_that_names_such_a_thing_is_looked_at():
     assert may_have_rivals("湖东站有几张床")
     assert not may_have_rivals("谁说的")

@@ -46,9 +46,17 @@ def doubted(question: str, text: str) -> list[tuple[str, str, str]]:
         ("东港区总工会主席是谁？", "缆绳厂工会主席佟大为到场。", "厂工会主席"),
         ("龙江市总工会主席是谁？", "下午，长河客运公司工会主席佟大为到场。", "公司工会主席"),
         ("东港区总工会主席是谁？", "望潮街道工会主席佟大为到场。", "街道工会主席"),
+        # the union of a trade that was just told of
+        ("龙江市总工会主席是谁？", "龙江市船工工会联合会成立，主席佟大为到场。", "主席"),
         # another place of that level
         ("石桥县总工会主席是谁？", "青岩县总工会主席佟大为到场。", "县总工会主席"),
         # the level is asked for in English
+        (
+            "Who chairs the provincial federation of trade unions?",
+            "高新区总工会主席佟大为到场。",
+            "区总工会主席",
+        ),
+        ("Who is the director of the hospital?", "副院长佟大为到场。", "副院长"),
         (
             "Who is the chair of the Donggang district federation?",
             "街道总工会主席佟大为到场。",

@@ -47,7 +47,8 @@ def unsure_count(page: Page) -> int:
 def _front_matter(source: Source) -> list[str]:
     facts = {"newspaper": source.newspaper, "date": source.date, "page": source.page}
     lines = [f"{name}: {_yaml(value)}" for name, value in facts.items() if value]
-    return ["\n".join(["---", *lines, "---"])] if lines else []
+    lines = lines if source.newspaper else ["newspaper:", *lines]
+    return ["\n".join(["---", *lines, "---"])]
 
 
 def _yaml(value: str) -> str:

@@ -17,7 +17,12 @@ _THAT = f"(?:[那这]一?篇(?!论文|作文|散文|小说|诗|课文|日记|文
 _INSIDE = "(?:里头|里面?|当中|中|上|内)?"
 _SAYS = "(?:关于|有关|标题[是叫为]|题为|叫|讲|写|说|谈|介绍|报道)?的?"
 _QUOTED = '[“《「『"](?P<quoted>[^”》」』"]{2,})[”》」』"]'
+_TELLING = "(?:关于|有关|标题[是叫为]|题为|叫|讲|写|说|谈|介绍|报道)[了过]?的?"
 _FORMS = (
+    lazily(
+        rf"^(?:在|从)?[那这]一?(?:篇|[条则]){_TELLING}(?P<words>[^,“”《》?]{{2,30}}?)"
+        rf"的(?:{_KIND}{_INSIDE}|(?=[是,]|哪|谁|什么时候)),?(?P<rest>.+)$"
+    ),
     lazily(
         rf"^(?:在|从)?{_SAYS}(?:{_QUOTED}|(?P<words>[^,“”《》]{{2,30}}?))的?{_THAT}{_INSIDE},?(?P<rest>.+)$"
     ),
@@ -28,19 +33,29 @@ _FORMS = (
         rf"^(?P<before>[^,“”《》]{{2,12}}?)在{_SAYS}(?P<words>[^,“”《》]{{2,30}}?)的?{_THAT}{_INSIDE},?(?P<rest>.+)$"
     ),
     lazily(
+        r"^(?P<quoted>[^,“”《》?]{4,}?)(?P<rest>的?[是在于]?(?:哪一?[天日期]|几号|什么时候|何时)的?(?:报纸?)?"
+        r"(?:登|刊|见报)[^,?]{0,4}[?]*)$"
+    ),
+    lazily(
         rf"^(?P<before>[^,“”《》]{{0,12}}?)在?《(?P<quoted>[^》]{{4,}})》(?:一文|这?{_KIND})?{_INSIDE},?(?P<rest>.+)$"
     ),
 )
 _STORY = "the (?:article|story|report|news item)"
 _ABOUT = "(?:about|on|headlined|titled|entitled|called|describing|covering)"
+_IN_PAPER = (
+    "(?: in (?P<paper>the [^?]*?(?:daily|weekly|monthly|news|times|post|paper|gazette|journal)))?"
+)
 _ENGLISH = (
     lazily(rf"^in {_STORY} {_ABOUT} (?P<words>[^,]+), (?P<rest>.+)$", re.I),
-    lazily(rf"^(?P<rest>.+?) in {_STORY} {_ABOUT} (?P<words>[^,?]+)\?$", re.I),
+    lazily(rf"^(?P<rest>.+?) in {_STORY} {_ABOUT} (?P<words>[^,?]+?){_IN_PAPER}\?$", re.I),
     lazily(rf"^(?P<rest>who wrote|when was|on (?:which|what) (?:day|page) was|what does) {_STORY}"
-           rf" {_ABOUT} (?P<words>.+?)(?P<more>(?: (?:published|printed|written|say))?\?)$", re.I),
+           rf" {_ABOUT} (?P<words>.+?){_IN_PAPER}"
+           r"(?P<more>(?: (?:published|printed|written|say))?\?)$", re.I),
 )  # fmt: skip
 _SAYING = lazily("^(?:提到|说到|写到|讲到|说|提)的?(?![什啥了哪])")
 _EDGES = '“”"《》「」『』 ,'
+_OFTENER = 2
+"""Times as often as in any other the words stand in an article that is one of several with them."""
 _HELD = 0.6
 """The share of the pairs of characters that point at an article which it must hold."""
 
@@ -50,13 +65,15 @@ class Pointed:
     """The words that a plain question points at an article by, and what it asks of it.
 
     ``quoted`` says that they stand in marks: then they are words of its headline; ``whole``
-    that they stand in 《》 and no 那篇 follows: then they are all of it, or a book's title.
+    that they stand in 《》 and no 那篇 follows, or in no marks: then they are all of it, or a
+    book's title. ``paper`` is the newspaper that it is said to stand in.
     """
 
     words: str
     rest: str
     quoted: bool = False
     whole: bool = False
+    paper: str = ""
 
 
 def article_pointed(plain: str) -> Pointed | None:
@@ -76,7 +93,8 @@ def article_pointed(plain: str) -> Pointed | None:
         rest = (
             f"{parts.get('before') or ''}{_SAYING.sub('', parts['rest'])}{parts.get('more') or ''}"
         )
-        return Pointed(words, rest, bool(parts.get("quoted")), form is _FORMS[-1])
+        quoted, paper = bool(parts.get("quoted")), parts.get("paper") or ""
+        return Pointed(words, rest, quoted, form in _FORMS[-2:], paper)
     return None
 
 
@@ -96,10 +114,15 @@ def pointed_at(
     terms = bigrams(folded(pointed.words))
     if not terms or not HAS_CJK.search(pointed.words):
         return firsts[0].title if firsts and _alone(hits) else None
-    held = [(_held(p.headline, terms), _held(_text(article(p)), terms), p) for p in firsts]
-    best = max(held, key=lambda one: one[:2], default=None)
+    held = []
+    for one in firsts:
+        text = _text(article(one))
+        often = folded(text).count(folded(pointed.words))
+        held.append((_held(one.headline, terms), _held(text, terms), often, one))
+    best = max(held, key=lambda one: one[:3], default=None)
     rivals = [one for one in held if best and one is not best and one[:2] == best[:2]]
-    return best[2].title if best and best[1] >= _HELD and not rivals else None
+    alone = best and all(one[2] * _OFTENER <= best[2] for one in rivals)
+    return best[3].title if best and best[1] >= _HELD and alone else None
 
 
 def _is_named(pointed: Pointed, passage: Passage) -> bool:

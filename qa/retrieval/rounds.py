@@ -1,4 +1,7 @@
-"""Which of several rounds is asked about and told of: 第八届, 第Ⅱ期, the 8th contest."""
+"""Which of several rounds is asked about and told of: 第八届, 第Ⅱ期, the 8th contest.
+
+Of several bodies as well that only their numbers tell apart: 一院, 第二中学.
+"""
 
 from __future__ import annotations
 
@@ -22,9 +25,13 @@ _ROUND = lazily(
     rf"|(?<![{_DIGITS}a-z第学周近假短长每分日到为共这那同早中晚本上下前后])"
     "(?P<phase>[一二三四五六七八九]|[ivx]{1,4})(?P<of>期)"
     "(?![间望待末中刊货限数])"
+    rf"|第(?P<nth>[{_DIGITS}]{{1,3}})(?:人民|中心|附属)?(?P<body>医院|中学|小学|幼儿园)"
+    r"|(?<=[\u4e00-\u9fff])(?<![大小四学法两每同])(?P<short>[一二三四五六七八九])(?P<kind>院)(?![子校士落线制])"
 )
 _SESSION = lazily(rf"(?P<term>[{_DIGITS}]{{1,3}})届(?:第?(?P<number>[{_DIGITS}]{{1,3}}))次")
 """A session of a term: 九届六次, 十六届四次全委会."""
+_BODIES = {"中学": "中", "小学": "小", "幼儿园": "园"}
+"""What of several of a town is told by its number, but hospitals: 一院 is 第一人民医院."""
 _LEAD = 2
 """Characters before a round that a clause still opens with: 其中."""
 _THAN = tuple("比较继自从与")
@@ -44,9 +51,17 @@ _EVENTS = {
     "期": "phases?|stages?|issues?|class(?:es)?|courses?|terms?|trainings?",
     "批": "batch(?:es)?|groups?|intakes?",
     "轮": "rounds?",
+    "院": "people['’]s hospitals?",
     "季": "seasons?",
 }
-_MAY_COUNT = {"届": "届次季", "期": "期届次批", "批": "批期", "轮": "轮次", "季": "季届"}
+_MAY_COUNT = {
+    "届": "届次季",
+    "期": "期届次批",
+    "批": "批期",
+    "轮": "轮次",
+    "院": "院",
+    "季": "季届",
+}
 """What pages may count each kind of event by."""
 _ENGLISH = lazily(
     rf"\b(?P<ordinal>{_ORDINAL})\s+"
@@ -137,8 +152,8 @@ def _written(text: str, rounds: Sequence[_Round]) -> str:
 def _rounds(text: str) -> list[_Round]:
     return [
         _Round(
-            _value(one["number"] or one["phase"] or "1"),
-            one["unit"] or one["of"],
+            _value(one["number"] or one["phase"] or one["nth"] or one["short"] or "1"),
+            one["unit"] or one["of"] or _BODIES.get(one["body"], "院"),
             Span(*one.span()),
         )
         for one in _ROUND.finditer(text)

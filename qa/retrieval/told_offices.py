@@ -31,6 +31,8 @@ _WHOSE_UNION = lazily(
     f"(?={_UNION}(?:[现新]任|常务|专职|兼职)?$)"
 )
 """Ends the name of a body that has a union of its own: 产业园工会 is not 区总工会."""
+_OF_TRADE = lazily(rf"[{CJK}](?<![总省州市区县旗镇乡])工会(?:联合会|委员会)(?!主席|副主席)")
+"""A union that is not that of a place: the last one named before an office without a body."""
 _NAME = 2
 _PLACE = lazily(
     f"(?:(?![任在为是由向了的到和与及从对给被各全本该每这那省市区县州旗镇乡])[{CJK}]){{2}}"
@@ -57,6 +59,7 @@ _CALLED = {
     "secretary": ("书记",),
     "manager": ("经理", "主管"),
     "mayor": ("市长", "区长", "县长", "镇长"),
+    "director": tuple("院长 主任 局长 所长 部长 处长 馆长 厂长 站长 总监 董事 经理".split()),
 }
 """What pages may call an office that is asked for in English."""
 _ENGLISH = lazily(
@@ -65,10 +68,14 @@ _ENGLISH = lazily(
     r"(?P<office>(?P<deputy>(?:(?:vice|deputy)[- ])?)"
     r"(?:(?P<chair>chair(?:man|woman|person)?|president)"
     r"|(?P<secretary>(?:communist )?party secretary|secretary of the party[a-z ]{0,12})"
-    r"|(?P<manager>(?:general )?manager)|(?P<mayor>mayor)))(?= of\b| at\b|\?|$)"
+    r"|(?P<manager>(?:general )?manager)|(?P<mayor>mayor)|(?P<director>director)))"
+    r"(?= of\b| at\b|\?|$)"
 )
 
-_ENGLISH_LEVELS = {"district": "区", "city": "市", "municipal": "市", "county": "县"}
+_ENGLISH_LEVELS = {
+    "national": "全国", "provincial": "省", "city": "市", "municipal": "市", "county": "县",
+    "district": "区", "zone": "区",
+}  # fmt: skip
 _ENGLISH_LEVEL = lazily(
     rf"\b(?P<level>{'|'.join(_ENGLISH_LEVELS)})(?:'s|-level)? "
     r"(?:general )?(?:trade )?(?:unions?|federation)\b"
@@ -133,7 +140,7 @@ def of_another_office(question: Question, passage: Passage) -> Iterator[Doubt]:
     for clause, told in _clauses_with_offices(asked, passage) if asked else ():
         taken = asked and not asked.former and _names(last, asked) and TAKES_OVER.search(clause[0])
         last = clause[0]
-        if asked and not taken and not any(_is_that(clause[0], rank, asked) for rank in told):
+        if asked and not taken and not _holds(clause, told, asked):
             params = {"asked": asked.written, "found": _named(clause[0], told, asked)}
             yield Doubt(Span(*clause.span()), Reason("other_kind", params))
 
@@ -152,7 +159,7 @@ def beside_the_office(question: Question, passage: Passage) -> tuple[Span, ...]:
         if left:
             return tuple(left)
     every = list(_clauses_with_offices(asked, passage))
-    held = [any(_is_that(clause[0], rank, asked) for rank in told) for clause, told in every]
+    held = [_holds(clause, told, asked) for clause, told in every]
     others = (clause for (clause, _), own in zip(every, held, strict=True) if not own)
     return tuple(Span(*clause.span()) for clause in others) if any(held) else ()
 
@@ -238,6 +245,20 @@ def _asked_in_english(normalized: str) -> _Office | None:
 
 def _names(clause: str, asked: _Office) -> bool:
     return any(_is_that(clause, rank, asked) for rank in ranks_in(simplify(clause)))
+
+
+def _holds(clause: re.Match[str], told: Sequence[Rank], asked: _Office) -> bool:
+    """Tell whether a clause has the office asked for, at its body or at none that it names.
+
+    At none it is that of a trade's union that was just told of: 骑手工会联合会成立，主席是甲.
+    """
+    fits = [rank for rank in told if _is_that(clause[0], rank, asked)]
+    if not fits or not asked.level or not re.fullmatch(_UNION, asked.body):
+        return bool(fits)
+    before = clause.string[: clause.start()]
+    trade = next(reversed(list(_OF_TRADE.finditer(before))), None)
+    named = trade and asked.body in before[trade.end() :]
+    return not trade or bool(named) or any("工会" in clause[0][: rank.start] for rank in fits)
 
 
 def _is_that(clause: str, rank: Rank, asked: _Office) -> bool:

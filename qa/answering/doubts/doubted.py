@@ -12,6 +12,7 @@ from typing import Protocol
 from qa.answering.doubts.departments import of_another_department
 from qa.answering.doubts.flows import tells_flow
 from qa.answering.doubts.marked import Marked, marked_of
+from qa.answering.doubts.outcome import tells_no_outcome
 from qa.answering.doubts.rounds import of_another_round
 from qa.answering.doubts.took_over import tells_whom_they_succeeded
 from qa.answering.doubts.untold import leaves_untold
@@ -33,6 +34,7 @@ DOUBTS: tuple[DoubtRule, ...] = (
     tells_whom_they_succeeded,
     of_another_department,
     asks_for_all,
+    tells_no_outcome,
     leaves_untold,
 )
 """One is enough, in whatever order."""

@@ -201,7 +201,7 @@ def _of_name(question: Question, one: Citation, article: WholeArticle) -> Citati
         quote = make_quote(passage, Span(0, len(passage.text)), [row.cells[named].span])
         return replace(one, quotes=(quote,))
     if question.answer_type == "person":
-        column = _headed(row, head) or person
+        column = _headed(row, head) or _person_marked(row, one) or person
     else:
         asked = _BODY_ASKED.search(question.normalized)
         column = (_headed(row, head) or _column_left(rows, person)) if asked else 0
@@ -209,6 +209,16 @@ def _of_name(question: Question, one: Citation, article: WholeArticle) -> Citati
         return one
     quote = make_quote(passage, Span(0, len(passage.text)), [row.cells[column].span])
     return replace(one, quotes=(quote,))
+
+
+def _person_marked(row: TableRow, one: Citation) -> int:
+    """Return the column of the person whom the reader marked of a row; 0 where it marked none.
+
+    Of several persons in a row (第一名甲 第二名乙) it may tell which is asked for.
+    """
+    marks = [mark for quote in one.quotes for mark in quote.highlights]
+    within = (at for at, cell in enumerate(row.cells) if any(map(cell.span.overlaps, marks)))
+    return next((at for at in within if _is_person(row, at)), 0)
 
 
 def _headed(row: TableRow, head: Pattern[str]) -> int:

@@ -6,16 +6,26 @@ from collections.abc import Sequence
 
 from qa.answering.concluding.asked import sum_asked
 from qa.answering.gathered.cells import people_column, row_named
-from qa.answering.gathered.grid import Table, TableRow, cited_rows, rows_of_table, without_totals
+from qa.answering.gathered.grid import (
+    Table,
+    TableRow,
+    cited_row,
+    cited_rows,
+    rows_of_table,
+    without_totals,
+)
 from qa.answering.gathered.heads import column_asked, column_named
 from qa.answering.gathered.items import MOST_ITEMS, asks_for_list
 from qa.answering.lists.asked import items_asked, thing_asked
 from qa.answering.passages.citing import make_quote, unread
+from qa.answering.people.places_told import places_asked
 from qa.retrieval.context import WholeArticle
 from qa.text.lazily import lazily
 from qa.text.normalize import normalize
 from qa.types import Citation, Hit, Judgement, Question, Span
 
+_PLACES = frozenset(("名次", "排名", "位次", "place", "rank"))
+"""Heads over the places of a row."""
 _OF_EACH = lazily(r"各(?:个|家|支)?[\u4e00-\u9fff]{1,3}[^,;?]{0,12}(?:多少|几)|\beach\b")
 """Asks one figure of each."""
 _WORDS_OF_EACH = lazily(r"(?:分别|各)(?:都)?(?:是|为|叫|由|在|归)(?:谁|哪|什么|啥)")
@@ -38,6 +48,8 @@ def with_column(
     near = cited[0].hit.passage
     for table in _tables(hits, article):
         own = near.kind == "table" and near.article_key == table[0].passage.article_key
+        if row_named(question, table) is not None:  # 行李装载前三名: of that row alone
+            continue
         if (own or judgement.verdict == "weak") and _is_asked(question, table, hits, own=own):
             return _cited(question, table, hits, cited[0].hit)
     return list(cited)
@@ -60,6 +72,28 @@ def rows_of_each(question: Question, table: Table) -> list[Citation]:
     if at is None or row_named(question, rows) is not None:
         return []
     return cited_rows(table.hit, ((row, at) for row in rows))
+
+
+def rows_placed(question: Question, table: Table) -> list[Citation]:
+    """Return the rows of the places asked for, of a table that has a column of places.
+
+    前三名 of 名次1姓名甲, 名次2姓名乙: the name of each is marked, or the figure asked for.
+    """
+    places, rows = places_asked(question), table.body
+    at = (
+        next((n for n, one in enumerate(rows[0].cells) if one.noun in _PLACES), None) if rows else 0
+    )
+    if not places or at is None or row_named(question, rows) is not None:
+        return []
+    numbers = ((one.value, row) for row in rows if (one := row.cells[at].number))
+    found: dict[object, TableRow] = {value: row for value, row in numbers if value in places}
+    asked = column_asked(question, rows) if question.answer_type == "number" else None
+    if len(found) != len(places):
+        return []
+    return [
+        cited_row(table.hit, row, [row.cells[row.named if asked is None else asked].span], number)
+        for number, row in enumerate((found[one] for one in places), 1)
+    ]
 
 
 def _tables(hits: Sequence[Hit], article: WholeArticle) -> list[list[TableRow]]:

@@ -11,11 +11,12 @@ from qa.answering.lists.asked import asks_several, items_asked, thing_asked
 from qa.answering.lists.rows import MANY, number_before, without_marks
 from qa.answering.passages.citing import make_quote, unread
 from qa.answering.passages.dating import is_elsewhere
+from qa.answering.people.places_told import placed_in, places_asked
 from qa.answering.quotes import read_quotes
 from qa.retrieval.context import WholeArticle
 from qa.retrieval.told_ranks import of_rank_asked
 from qa.text.lazily import lazily
-from qa.text.matching import share_of_terms
+from qa.text.matching import folded, share_of_terms
 from qa.text.normalize import normalize
 from qa.text.sentences import sentence_spans
 from qa.types import ITEMS, Citation, Hit, Passage, Question, Quote, Span
@@ -42,6 +43,8 @@ def with_items(
     if not cited or not asks_for_list(question):
         return list(cited)
     first = cited[0].hit.passage
+    if places_asked(question) and len(placed_in(folded(first.text))) > 1:
+        return list(cited)  # 前三名 of a row that has them all
     headed = _under_heading(question, cited[0].hit, hits, article)
     items = headed or _own_items(question, first, article)
     if not items:

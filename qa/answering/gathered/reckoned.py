@@ -18,6 +18,9 @@ from qa.types import Citation, Conclusion, Question
 
 _COUNT_ASKED = lazily(r"(?:(?<!第)(?<!哪)几|多少)[个家座支所项条名位门]|\bhow many\b")
 
+_KINDS = ("收入", "支出")
+"""What is never added up."""
+
 
 def rows_summed(question: Question, table: Table) -> list[Citation]:
     """Return all rows of a table whose column a question asks the sum of.
@@ -33,11 +36,23 @@ def rows_summed(question: Question, table: Table) -> list[Citation]:
         return []
     if totals := [(row, at) for row in rows if row not in own and row.cells[at].number]:
         return cited_rows(table.hit, totals) if len(totals) == 1 else []
-    told = [row for row in rows if not is_blank(row, at)]
+    told = _alike(asked, [row for row in rows if not is_blank(row, at)])
     figures = [row.cells[at].number for row in told]
     if len(told) < 2 or not all(one and not one.percent for one in figures):
         return []
     return cited_rows(table.hit, ((row, at) for row in told))
+
+
+def _alike(asked: str, rows: Sequence[TableRow]) -> list[TableRow]:
+    """Return the rows of the one kind that is asked about, where they are of two; else all.
+
+    What came in and what was spent add up to nothing: none where neither or both are asked.
+    """
+    kinds = [kind for kind in _KINDS if any(kind in normalize(row.name) for row in rows)]
+    if len(kinds) < len(_KINDS):
+        return list(rows)
+    wanted = [kind for kind in kinds if kind in asked]
+    return [row for row in rows if len(wanted) == 1 and wanted[0] in normalize(row.name)]
 
 
 def _rows_named(asked: str, rows: Sequence[TableRow]) -> list[TableRow]:

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from qa.answering.gathered.bounds import rows_within, without_bound
 from qa.answering.gathered.cells import is_cell_asked, row_named, tells_all, with_cell_asked
-from qa.answering.gathered.columns import rows_of_each
+from qa.answering.gathered.columns import rows_of_each, rows_placed
 from qa.answering.gathered.grid import Table, is_blank, rows_of_table, tables_of
 from qa.answering.gathered.heads import column_asked
 from qa.answering.gathered.reckoned import rows_summed
 from qa.answering.gathered.superlatives import with_superlative, without_place
 from qa.answering.passages.by_words import DECIDED
 from qa.answering.passages.citing import make_quote
-from qa.answering.people.places_told import place_of_asked, without_asking
+from qa.answering.people.places_told import place_of_asked, without_asking, without_places
 from qa.retrieval.context import WholeArticle
 from qa.types import Citation, Hit, Judgement, Question, Reason, Span
 
@@ -59,7 +59,8 @@ def _decided(
     found = with_cell_asked(question, cited, article)
     found = with_superlative(question, found, article, others)
     own = [one.hit for one in cited]
-    if rows := _rows_asked(question, own, article):
+    placed = (rows_placed(question, one) for one in tables_of(own[:1], article))
+    if rows := next(placed, []) or _rows_asked(question, own, article):
         return rows
     rows = _rows_asked(question, [one for one in others if one not in own], article)
     keys = {one.passage.article_key for one in own}
@@ -128,7 +129,7 @@ def _is_told(question: Question, first: Citation, article: WholeArticle) -> bool
     passage = first.hit.passage
     chosen = any(len(quote.highlights) > 1 for quote in first.quotes)
     kind = "list" if chosen else question.answer_type
-    text = without_bound(without_place(question.normalized))
+    text = without_places(without_bound(without_place(question.normalized)))
     return tells_all(replace(question, normalized=text, answer_type=kind), passage, article)
 
 

@@ -21,7 +21,8 @@ from qa.types import Hit, Question, Span
 
 _PLACE = "第名"
 _FIRST_ASKED = lazily(
-    r"前(?P<zh>[二三四五六两2-6])[名位](?!次)[^,，;?]{0,8}(?:谁|哪|什么人|名单)|冠亚季军[^,，;?]{0,8}(?:谁|哪)"
+    r"(?:前(?P<zh>[二三四五六两2-6])[名位](?!次)|冠亚季军)"
+    r"[^,，;?]{0,8}?(?:谁|哪|什么人|名单|[?。 ]*$)"
     r"|\b(?:the )?(?:top|first) (?P<en>two|three|four|five|six)\b"
 )
 _WHICH_ASKED = lazily(
@@ -137,10 +138,9 @@ def first_places(question: Question, hit: Hit, marked: Span) -> tuple[Span, ...]
     Nothing where the sentence marked, or the whole passage, does not tell each of them once, or
     none of them is what the reader marked: of 第一名奖500元 nobody is named.
     """
-    asked = _FIRST_ASKED.search(question.normalized)
-    if asked is None or question.answer_type in ("number", "date", "yesno"):
+    count = _first_asked(question)
+    if not count or question.answer_type in ("number", "date", "yesno"):
         return ()
-    count = small_number(asked["en"] or asked["zh"] or "3") or 0
     text = folded(hit.passage.text)
     told = placed_in(text)
     sentence = sentence_at(text, marked.start)
@@ -148,6 +148,35 @@ def first_places(question: Question, hit: Hit, marked: Span) -> tuple[Span, ...]
     if not any(marked.overlaps(one.name) for one in told):
         return ()
     return _row(inside, count) or _row(told, count)
+
+
+def _first_asked(question: Question) -> int:
+    """Return how many of the first places are asked for, 0 where they are not."""
+    asked = _FIRST_ASKED.search(question.normalized)
+    return small_number(asked["en"] or asked["zh"] or "3") or 0 if asked else 0
+
+
+def places_asked(question: Question) -> tuple[object, ...]:
+    """Return the places of which a question asks who took them: 1, 2 and 3 of 前三名, 4 of 第四名.
+
+    None where it asks of somebody which place it was.
+    """
+    if _WHICH_ASKED.search(question.normalized):
+        return ()
+    if count := _first_asked(question):
+        return tuple(range(1, count + 1))
+    named = [one for one in rank_labels(question.normalized) if one.kind == _PLACE]
+    return tuple(named[0].values) if len(named) == 1 and len(named[0].values) == 1 else ()
+
+
+def without_places(asked: str) -> str:
+    """Return a normalised question without the places that it asks after."""
+    bare = re.sub(r"前[二三四五六两2-6][名位]", "", asked)
+    return "".join(
+        char
+        for at, char in enumerate(bare)
+        if not any(one.span.start <= at < one.span.end for one in rank_labels(bare))
+    )
 
 
 def _row(told: Sequence[PlaceTaken], count: int) -> tuple[Span, ...]:

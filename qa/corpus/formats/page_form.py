@@ -58,6 +58,8 @@ PRINTED, LEFT_OUT = "printed", "left out"
 FACTS = ("kicker", "deck", "byline", "agency", "date", "place", "page")
 """What may be said of an article right under its headline."""
 
+_OF_PAGE = "newspaper"
+"""What stands in the front matter: under a headline it is left out, and said so."""
 _OPENING, _CLOSING = 40, 8
 """Characters of a paragraph before, or behind, the by-line that it holds: 本报讯（记者 甲）."""
 _MARKED = re.compile(r"\s*<!--\s*qa:\s*page\b")
@@ -66,12 +68,13 @@ _COMMENT = re.compile(
 )
 _HEAD = re.compile(r"(?P<marks>#{1,6})(?:\s+|$)")
 _TAG = re.compile(r"\[(?P<tag>[^\[\]\\\s]{1,16})\](?:\s+|$)")
-_FACT = re.compile(r"(?P<key>[^\W\d_]{2,8})[ \t]*[:：]\s*")
+_FACT = re.compile(r"(?P<key>[^\W\d_]{2,9})[ \t]*[:：]\s*")
 _MEANS = re.compile(r"(?:[^\\]|\\[\s\S])*? = ")
 _ALIASES = {
     "引题": "kicker", "肩题": "kicker", "副题": "deck", "作者": "byline", "通讯社": "agency",
-    "日期": "date", "地点": "place", "版次": "page", "版面": "page", "正文": "text", "条目": "list",
-    "表格": "table", "资料框": "box", "图片说明": "caption", "启事": "notice",
+    "报纸": _OF_PAGE, "日期": "date", "地点": "place", "版次": "page", "版面": "page",
+    "正文": "text", "条目": "list", "表格": "table", "资料框": "box", "图片说明": "caption",
+    "启事": "notice",
 }  # fmt: skip
 
 
@@ -193,8 +196,11 @@ class _Reader:
     def _fact(self, row: WrittenRow) -> bool:
         match = _FACT.match(self._text, row.start, row.end)
         key = _known(match["key"]) if match else None
-        if match is None or key not in FACTS:
+        if match is None or key not in (*FACTS, _OF_PAGE):
             return False
+        if key == _OF_PAGE:
+            self._remark("fact_on_line", row.start, value=self._words(row.start, row.end))
+            return True
         value = self._words(match.end(), row.end)
         draft = self._draft(row.start)
         draft.end = row.end

@@ -20,6 +20,7 @@ _LATIN_GAP = 0.18
 _TIMES = 2
 _EVENLY = 1.5  # times the widest blank within them: what parts strips of one line
 _DRAWN = 0.2  # of the size: a blank is so much wider than what a line is drawn out by
+_FEWEST_PLAIN = 3  # pairs without a blank that show by how much a line is drawn out
 _DOWN, _BLANK_DOWN = 1.6, 2.5  # of the size: steps of text that runs downwards, over a blank
 _UNLIKE = 2.0  # ratio of sizes that no line mixes
 _SEEN = 5  # characters that show how broad a column of them is
@@ -284,7 +285,9 @@ def _without_drawn_blanks(strip: Strip) -> Strip:
     ]
     if not any(strip.glyphs[n].spaced for n, _ in pairs):
         return strip
-    most = median(gap for _, gap in pairs) + _DRAWN * strip.size
+    plain = [gap for n, gap in pairs if not strip.glyphs[n].spaced]
+    gaps = plain if len(plain) >= _FEWEST_PLAIN else [gap for _, gap in pairs]
+    most = median(gaps) + _DRAWN * strip.size
     drawn = {n for n, gap in pairs if gap <= most}
     return Strip(
         [replace(one, spaced=False) if n in drawn else one for n, one in enumerate(strip.glyphs)]

@@ -65,6 +65,12 @@ _WHAT_BOTH = lazily(
     r"|how (?:many|much) (?:does|did|do|has|had|was|were|is|are) (?:each|they)(?: \w+){0,2})$",
     re.IGNORECASE,
 )
+_BETWEEN = lazily(
+    r"^what (?P<is>is|was) the difference between the (?P<what>[a-z ]+?) of (?P<a>.+?)"
+    r" and (?:that|the (?P=what)) of (?P<b>.+)$",
+    re.IGNORECASE,
+)
+"""One thing of two: what is the difference between the score of A and that of B."""
 _ENGLISH_CHOICE = lazily(r"\b(?:which|who|whose)\b.*\bor\b|^did\b.*\bor\b", re.IGNORECASE)
 
 
@@ -213,6 +219,9 @@ def _named_before(found: re.Match[str], text: str) -> str:
 
 
 def _in_english(text: str, plain: str) -> SetAgainst:
+    if between := _BETWEEN.match(text):
+        pair = (f"What {between['is']} the {between['what']} of {between[one]}?" for one in "ab")
+        return SetAgainst(plain, pair=tuple(pair))
     if not _ENGLISH_CHOICE.search(text):
         return SetAgainst(plain)
     by = _BY_HOW_MUCH.search(text)
