@@ -162,7 +162,7 @@ class AskingAlone:
         """Return the ``depth`` best hits; reprints count once, and others come in their place."""
         hits = without_reprints(found := self.retriever.retrieve(question, depth, filters))
         if len(hits) < len(found):
-            more = self.retriever.retrieve(question, __MORE * depth, filters)
+            more = self.retriever.retrieve(question, _MORE * depth, filters)
             hits = without_reprints(more)[:depth]
         return hits
 
