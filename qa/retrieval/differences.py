@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from qa.retrieval.context import Context, WholeArticle, context_of, passages_about
+from qa.retrieval.figures import is_measured, tells_besides_dates
 from qa.retrieval.namesakes import beside_namesakes
 from qa.retrieval.page_places import WholePage, with_page_places
 from qa.retrieval.rivals import may_have_rivals, told_of_rivals
@@ -18,6 +19,7 @@ from qa.retrieval.told_offices import (
     asks_for_office,
     beside_the_office,
     of_another_office,
+    other_post,
 )
 from qa.retrieval.told_places import other_places, settled_places
 from qa.retrieval.told_ranks import only_contrary, ranks, told_of_others
@@ -35,7 +37,7 @@ from qa.text.matching import folded
 from qa.text.narrators import narrators, says_i
 from qa.text.normalize import normalize
 from qa.text.numbers import number_terms
-from qa.types import Hit, Passage, Question, Reason, Span
+from qa.types import Hit, NamedFigure, Passage, Question, Reason, Span
 
 _ENGLISH_ORDINAL = lazily("(?:st|nd|rd|th)(?![a-z])")
 
@@ -135,8 +137,8 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
 
 
 def _rounds(question: Question, context: Context) -> Iterator[Reason]:
-    """Yield that an article is of another round."""
-    if other := other_rounds(question, context.told):
+    """Yield that an article is of another round, or of whom it asks as what they are not."""
+    if other := other_rounds(question, context.told) or other_post(question, context.told):
         yield Reason("other_kind", {"asked": other[0], "found": other[1]})
 
 
@@ -172,9 +174,17 @@ def _figures(question: Question, context: Context) -> list[Reason]:
     absent = [
         question.plain[figure.span.start : figure.span.end]
         for figure in question.figures
-        if figure.exact and not context.numbers.issuperset(figure.terms)
+        if figure.exact and not _has(context, question, figure)
     ]
     return [Reason("other_number", {"asked": "、".join(absent)})] if absent else []
+
+
+def _has(context: Context, question: Question, figure: NamedFigure) -> bool:
+    """Tell whether an article has a figure, what was measured or paid not as a day's."""
+    measured = is_measured(question.normalized, figure.span)
+    return context.numbers.issuperset(figure.terms) and (
+        not measured or tells_besides_dates(context.told, figure)
+    )
 
 
 def _years(question: Question, context: Context) -> list[Reason]:
