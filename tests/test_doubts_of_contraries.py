@@ -11,6 +11,7 @@ from qa.answering.doubts.per_time import told_for_other_time
 from qa.answering.doubts.untold import leaves_untold
 from qa.retrieval.context import context_of
 from qa.retrieval.differences import compared
+from qa.retrieval.namesakes import named_for_another
 from qa.retrieval.told_offices import other_post
 from qa.types import Hit
 
@@ -95,6 +96,21 @@ def test_a_measure_tells_its_own(asked, text, marked, untold):
 )
 def test_the_post_of_somebody_named(asked, text, found):
     other = other_post(make_question(asked), text)
+    assert (other and other[1]) == found
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "found"),
+    [
+        ("覃阿明劳模工作室哪年成立？", "卢振华劳模工作室2020年成立。", "卢振华劳模工作室"),
+        ("覃阿明书屋有多少本书？", "纪伯安书屋有8000本书。", "纪伯安书屋"),
+        ("卢振华劳模工作室哪年成立？", "卢振华劳模工作室2020年成立。", None),
+        ("覃阿明工作室哪年成立？", "卢振华工作室2020年成立，覃阿明工作室也是。", None),
+        ("覃阿明领到了多少奖金？", "卢振华领到了奖金。", None),
+    ],
+)
+def test_what_is_named_for_somebody(asked, text, found):
+    other = named_for_another(make_question(asked, named=(asked[:3],)), text)
     assert (other and other[1]) == found
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from qa.retrieval.context import Context, WholeArticle, context_of, passages_about
 from qa.retrieval.figures import is_measured, tells_besides_dates
-from qa.retrieval.namesakes import beside_namesakes
+from qa.retrieval.namesakes import beside_namesakes, named_for_another
 from qa.retrieval.page_places import WholePage, with_page_places
 from qa.retrieval.rivals import may_have_rivals, told_of_rivals
 from qa.retrieval.rounds import names_round, other_rounds
@@ -138,8 +138,10 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
 
 def _rounds(question: Question, context: Context) -> Iterator[Reason]:
     """Yield that an article is of another round, or of whom it asks as what they are not."""
-    if other := other_rounds(question, context.told) or other_post(question, context.told):
-        yield Reason("other_kind", {"asked": other[0], "found": other[1]})
+    for told_of in (other_rounds, other_post, named_for_another):
+        if other := told_of(question, context.told):
+            yield Reason("other_kind", {"asked": other[0], "found": other[1]})
+            return
 
 
 def _beside(spans: Iterable[Span], others: Sequence[Span]) -> list[Span]:
