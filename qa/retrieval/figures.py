@@ -45,8 +45,9 @@ _HOUR = lazily(r"[点时](?![间候代期段尚装效速长常])|:[0-5]\d")
 _MINUTES = lazily(r"[0-9一二三四五六七八九十两][点时:]$")
 
 
-_MEASURED = lazily("(?:元|块钱?|岁|亩|公里|公斤|吨|米)$")
-_AROUND = lazily("[以之][上下内外前后]|左右|上下|多|[0-9一二三四五六七八九]")
+_MEASURED = lazily("(?:元|块钱?|(?<![一1])(?:岁|亩|公里|公斤|吨|米))$")
+_AROUND = lazily("[以之][上下内外前后]|左右|上下|多|[0-9一二三四五六七八九]|.*吗[?。 ]*$")
+"""Behind a figure that is none of that: it bounds, or it is what is asked: 是5元吗."""
 
 
 def _is_exact(text: str, span: Span, terms: tuple[str, ...]) -> bool:
