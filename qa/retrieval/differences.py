@@ -10,12 +10,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from qa.retrieval.context import Context, WholeArticle, context_of, passages_about
-from qa.retrieval.namesakes import beside_namesakes
+from qa.retrieval.figures import is_measured, tells_besides_dates
+from qa.retrieval.namesakes import beside_namesakes, named_for_another
 from qa.retrieval.page_places import WholePage, with_page_places
 from qa.retrieval.put_as_told import put_as_told
 from qa.retrieval.rivals import may_have_rivals, told_of_rivals
 from qa.retrieval.rounds import names_round, other_rounds
-from qa.retrieval.told_offices import asks_for_office, beside_the_office, of_another_office
+from qa.retrieval.told_offices import (
+    asks_for_office,
+    beside_the_office,
+    of_another_office,
+    other_post,
+)
 from qa.retrieval.told_places import other_places, settled_places
 from qa.retrieval.told_ranks import only_contrary, ranks, told_of_others
 from qa.retrieval.told_times import respelt_times, settled_times
@@ -32,7 +38,7 @@ from qa.text.matching import folded
 from qa.text.narrators import narrators, says_i
 from qa.text.normalize import normalize
 from qa.text.numbers import number_terms
-from qa.types import Hit, Passage, Question, Reason, Span
+from qa.types import Hit, NamedFigure, Passage, Question, Reason, Span
 
 _ENGLISH_ORDINAL = lazily("(?:st|nd|rd|th)(?![a-z])")
 
@@ -133,9 +139,11 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
 
 
 def _rounds(question: Question, context: Context) -> Iterator[Reason]:
-    """Yield that an article is of another round."""
-    if other := other_rounds(question, context.told):
-        yield Reason("other_kind", {"asked": other[0], "found": other[1]})
+    """Yield that an article is of another round, or of whom it asks as what they are not."""
+    for told_of in (other_rounds, other_post, named_for_another):
+        if other := told_of(question, context.told):
+            yield Reason("other_kind", {"asked": other[0], "found": other[1]})
+            return
 
 
 def _beside(spans: Iterable[Span], others: Sequence[Span]) -> list[Span]:
@@ -170,10 +178,18 @@ def _figures(question: Question, context: Context, otherwise: Sequence[Span]) ->
     absent = [
         question.plain[figure.span.start : figure.span.end]
         for figure in question.figures
-        if figure.exact and not context.numbers.issuperset(figure.terms)
+        if figure.exact and not _has(context, question, figure)
         if figure.span not in otherwise
     ]
     return [Reason("other_number", {"asked": "、".join(absent)})] if absent else []
+
+
+def _has(context: Context, question: Question, figure: NamedFigure) -> bool:
+    """Tell whether an article has a figure, what was measured or paid not as a day's."""
+    measured = is_measured(question.normalized, figure.span)
+    return context.numbers.issuperset(figure.terms) and (
+        not measured or tells_besides_dates(context.told, figure)
+    )
 
 
 def _years(question: Question, context: Context) -> list[Reason]:

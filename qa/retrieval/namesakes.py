@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from qa.lexicon.surnames import any_surname
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.text.questions import strip_interrogatives
@@ -14,6 +16,9 @@ _CALLED = lazily(
     rf"(?P<stem>[{CJK}]{{2}})[“”「」]?(?P<number>[0-9一二三四五六七八九十]*)[“”「」]?号(?![码召称角手令])"
 )
 """A ship or a house by its name, with its number or without one: 沙坪号, “沙坪6号”, “沙坪”号."""
+_GIVEN = f"[{CJK}]{{1,2}}"
+_THING = f"[{CJK}]{{0,10}}?(?:工作室|创新室|书屋|[屋馆站队班组店])"
+"""What may be named for somebody: 劳模创新工作室."""
 _PART = lazily(r"[^。；;！？!?\n]+")
 
 
@@ -33,6 +38,19 @@ def told_of_namesakes(question: Question, told: str) -> Iterator[Doubt]:
             if other:
                 params = {"asked": asked[0], "found": other}
                 yield Doubt(Span(*part.span()), Reason("other_kind", params))
+
+
+def named_for_another(question: Question, told: str) -> tuple[str, str] | None:
+    """Return what a question names for somebody, and what an article does for somebody else.
+
+    甲劳模工作室 where ``told`` has 乙劳模工作室 and no 甲.
+    """
+    for name in question.named:
+        asked = re.search(rf"{name}(?P<thing>{_THING})", question.normalized)
+        if asked and name not in told:
+            for other in re.finditer(f"{any_surname()}{_GIVEN}{asked['thing']}", told):
+                return asked[0], other[0]
+    return None
 
 
 def beside_namesakes(question: Question, told: str) -> tuple[Span, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from qa.lexicon import words as listed
 from qa.lexicon.common import common_word
 from qa.retrieval.told_successors import GIVEN_UP, TAKES_OVER, asks_for_former, leavers
 from qa.text.english import asks_in_english
@@ -33,7 +34,7 @@ _WHOSE_UNION = lazily(
 """Ends the name of a body that has a union of its own: 产业园工会 is not 区总工会."""
 _OF_TRADE = lazily(rf"[{CJK}](?<![总省州市区县旗镇乡])工会(?:联合会|委员会)(?!主席|副主席)")
 """A union that is not that of a place: the last one named before an office without a body."""
-_NAME = 2
+_NAME, _FULL_NAME = 2, 3
 _PLACE = lazily(
     f"(?:(?![任在为是由向了的到和与及从对给被各全本该每这那省市区县州旗镇乡])[{CJK}]){{2}}"
 )
@@ -44,7 +45,8 @@ _ROLES = frozenset({"带头人", "创始人"})
 """What somebody is besides any office: another office says nothing against it."""
 _WHO = "谁|哪一?位|什么人|何人|哪个人|什么名字"
 _ASKS_AFTER = lazily(
-    rf"(?:同志)?(?:现在|目前|当时)?(?:[是叫由为]?(?:{_WHO})|(?:的?名字)?叫(?:啥|什么|嘛)(?:名字?|名儿)?)"
+    rf"(?:同志)?(?:现在|目前|当时)?[,，]?(?:[是叫由为]?(?:{_WHO})(?:[来在]?(?:担?任|当))?"
+    r"|(?:的?名字)?[叫是](?:啥|什么|嘛)(?:名字?|名儿)?|姓甚名谁)"
 )
 _ASKS_BEFORE = lazily(
     rf"(?:{_WHO}|(?:都?有|曾有过?)?(?:哪些|哪几[个位名]?)人?(?:曾经?|先后)?)"
@@ -96,6 +98,7 @@ class _Office:
     level: str
     written: str
     place: str = ""
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,31 @@ def of_another_office(question: Question, passage: Passage) -> Iterator[Doubt]:
         if asked and not taken and not _holds(clause, told, asked):
             params = {"asked": asked.written, "found": _named(clause[0], told, asked)}
             yield Doubt(Span(*clause.span()), Reason("other_kind", params))
+
+
+def other_post(question: Question, told: str) -> tuple[str, str] | None:
+    """Return the post that a question gives somebody, and another of its kind that an article does.
+
+    主席甲 where it is 副主席甲 all through ``told``; the rank that was held before says nothing.
+    """
+    normalized = question.normalized
+    for asked in ranks_in(normalized):
+        name = _holder(question, asked)
+        posts = [post for post in ranks_in(told) if name and told.startswith(name, post.end)]
+        like = [post for post in posts if post.key == asked.key and not post.former]
+        if like and not any(p.deputy == asked.deputy and p.first >= asked.first for p in like):
+            found = told[like[0].start : like[0].end]
+            return normalized[asked.start : asked.end] + name, found + name
+    return None
+
+
+def _holder(question: Question, rank: Rank) -> str:
+    """Return who is named right behind an office, known or not: 冷秋实 of 主席冷秋实主持了什么."""
+    behind = question.normalized[rank.end :]
+    known = next((name for name in question.named if behind.startswith(name)), "")
+    name = behind[:_FULL_NAME]
+    opens = name[:1] in listed("surnames") and not common_word(name[:2])
+    return known or (name if opens and len(name) == _FULL_NAME else "")
 
 
 def beside_the_office(question: Question, passage: Passage) -> tuple[Span, ...]:
@@ -224,7 +252,7 @@ def _asked(normalized: str) -> _Office | None:
     of_level = level[0] if level else ""
     place = _place_before(before, level.start()) if level else ""
     keys = frozenset({rank.key})
-    return _Office(keys, rank.deputy, rank.former, body, of_level, written, place)
+    return _Office(keys, rank.deputy, rank.former, body, of_level, written, place, rank.first)
 
 
 def _is_english(normalized: str) -> bool:
@@ -265,7 +293,7 @@ def _is_that(clause: str, rank: Rank, asked: _Office) -> bool:
     """Tell whether an office in a clause may be the one asked for, in its rank and at its level."""
     whose = _whose(clause, rank, asked)
     same = rank.key in asked.keys and rank.deputy == asked.deputy
-    same = same and not _AIDE.match(clause, rank.end)
+    same = same and not _AIDE.match(clause, rank.end) and (rank.first or not asked.first)
     same = same and (asked.former or not rank.former)
     if not same or whose is None:
         return same

@@ -16,6 +16,7 @@ _PRIZE = (
 _NO_OFFICE = frozenset({"记者", "通讯员", "代表", "教授", "作者", "老总", "负责人", "领导"})
 """Titles that say what somebody does there, not what rank they hold."""
 _FORMER = frozenset({"原", "前", "代", "代理", "名誉"})
+_FIRST = ("常务", "第一", "执行")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Rank:
     former: bool
     start: int
     end: int
+    first: bool = False
+    """Whether it is the first among such: 常务副主席, 第一书记."""
 
     def same(self, other: Rank) -> bool:
         """Tell whether another is this office in this rank, or this prize."""
@@ -40,7 +43,8 @@ def ranks_in(text: str) -> Iterator[Rank]:
         yield Rank(match[0], str(match.lastgroup), False, False, *match.span())
     for match in _offices().finditer(text):
         former = any(word in _FORMER for word in re.findall("原|前|代理?|名誉", match["rank"]))
-        yield Rank(match["head"], "office", bool(match["deputy"]), former, *match.span())
+        first = any(word in match["rank"] for word in _FIRST)
+        yield Rank(match["head"], "office", bool(match["deputy"]), former, *match.span(), first)
 
 
 @cache

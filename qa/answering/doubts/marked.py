@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from qa.answering.quotes import best_answer
 from qa.text.matching import folded
 from qa.text.normalize import simplify_in_place
-from qa.text.sentences import sentence_over
+from qa.text.sentences import CLAUSE, sentence_over
 from qa.types import Hit, Question, Span
 
 
@@ -29,6 +29,12 @@ class Marked:
     def told(self) -> str:
         """The sentence that it stands in."""
         return self.text[self.sentence.start : self.sentence.end]
+
+    @property
+    def clause(self) -> str:
+        """The clause of that sentence in which it begins."""
+        clauses = CLAUSE.finditer(self.text, self.sentence.start, self.sentence.end)
+        return next((one[0] for one in clauses if one.end() > self.span.start), "")
 
     @property
     def before(self) -> str:

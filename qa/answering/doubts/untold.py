@@ -1,7 +1,7 @@
 """What is told by no text without certain words: whoever runs it, what was invested in it.
 
-A price is no 投资, what is told of 甲 says nothing of 甲的师傅 or of whoever took over from 甲, and
-that 绿豆汤 is drunk somewhere says not 怎么做绿豆汤.
+4980米 is no 面积, a price no 投资, what is told of 甲 says nothing of 甲的师傅 or of whoever took
+over from 甲, and that 绿豆汤 is drunk somewhere says not 怎么做绿豆汤.
 """
 
 from __future__ import annotations
@@ -21,12 +21,29 @@ _Where = Literal["words", "sentence", "passage"]
 _KIN = "(?:的|[他她其][的]?)(?:大|小|第[一二三]个)?"
 _HIS = r"(?:'s|’s|\bhis|\bher|\bwhose) (?:\w+ )?"
 _OF_SOMEBODY = f"(?:{any_surname()}[{CJK}]{{1,2}}|[工员手长生]|冠军|劳模)的"
+_SIZE = "多少|多[大长高宽]|几"
 _UNTOLD: tuple[tuple[_Where, str, str], ...] = (
     (
         "words",
         r"第几(?:名|位|[?。 ]*$)|(?:什么|几|哪个)名次|名次是?(?:什么|多少|几)",
         "第[一二三四五六七八九十0-9]|[冠亚季殿]军|榜首|居首|末[位名尾]|垫底|头名|[特一二三]等奖"
         "|[0-9一二三四五六七八九十][^,，]{0,1}名|首位|[0-9]",
+    ),
+    (
+        "words",
+        rf"面积(?:是|有|为)?(?:{_SIZE})|\bwhat is the area of\b|\barea (?:does|do|did|of how)\b",
+        r"平|亩|公顷|㎡|面积|\^2|²|平米|^[0-9.,]+$",
+    ),
+    (
+        "words",
+        rf"(?:海拔|全长|长度|身高|跨度|宽度)(?:是|有|为|约)?(?:{_SIZE})|\b(?:altitude|elevation)\b",
+        r"(?<!平方)(?<!立方)(?:米|公里|千米|里)|[尺寸]|\bk?m\b|海拔|^[0-9.,]+$",
+    ),
+    (
+        "sentence",
+        "到(?:哪|几|什么)[^,;?]{0,4}(?:截止|为止|结束)|截止(?:日期|时间)?(?:是|为|到|在)?(?:哪|几|什么)"
+        r"|\bdeadline\b|\bby what date\b",
+        "[止到至前底末内]|结束|期|最后|[闭终]|\\bdeadline|\\buntil\\b|\\bby\\b",
     ),
     (
         "sentence",
