@@ -29,7 +29,7 @@ from qa.indexing.records import (
 )
 from qa.rights import require_readable
 from qa.text.paths import path_of, system_path
-from qa.types import Filters, Passage, Printed, Source
+from qa.types import Filters, Passage, PrintedIn, Source
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -278,7 +278,7 @@ def _conditions(filters: Filters) -> tuple[list[str], list[object]]:
     return clauses, values
 
 
-def _add_printed(printed: Printed, clauses: list[str], values: list[object]) -> None:
+def _add_printed(printed: PrintedIn, clauses: list[str], values: list[object]) -> None:
     """Add the conditions of where and by whom; the day is the article's or its page's."""
     if printed.newspaper:
         clauses.append("p.source in (select path from sources where newspaper = ?)")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK, normalize
 from qa.text.written_dates import iso_date
-from qa.types import Printed
+from qa.types import PrintedIn
 
 _STORY = "(?:文章|报道|消息|稿子|稿件|稿|新闻|通讯|版面)"
 _N = "[0-9〇○零一二三四五六七八九十]"
@@ -31,20 +31,20 @@ _FORMS = (lazily(_OF_PAPER), lazily(_BY))
 
 def printed_asked(
     plain: str, newspapers: Callable[[], Collection[str]]
-) -> tuple[Printed, str] | None:
+) -> tuple[PrintedIn, str] | None:
     """Return where a plain question says that it was printed, and the rest; ``None`` where not.
 
     ``newspapers`` returns those of the corpus; another is none.
 
     >>> printed_asked("据海岬日报报道,夜校在哪?", lambda: ["海岬日报"])
-    (Printed(newspaper='海岬日报', day=None, writer=None), '夜校在哪?')
+    (PrintedIn(newspaper='海岬日报', day=None, writer=None), '夜校在哪?')
     >>> printed_asked("柏宁写的报道里,夜校在哪?", list)
-    (Printed(newspaper=None, day=None, writer='柏宁'), '夜校在哪?')
+    (PrintedIn(newspaper=None, day=None, writer='柏宁'), '夜校在哪?')
     """
     of_paper, by = (form.match(plain) for form in _FORMS)
     if of_paper:
         known = {normalize(name): name for name in newspapers()}
         day = iso_date(of_paper["day"]) if of_paper["day"] else None
         if of_paper["paper"] in known and (day or not of_paper["day"]):
-            return Printed(known[of_paper["paper"]], day), of_paper["rest"]
-    return (Printed(writer=by["writer"]), by["rest"]) if by else None
+            return PrintedIn(known[of_paper["paper"]], day), of_paper["rest"]
+    return (PrintedIn(writer=by["writer"]), by["rest"]) if by else None

@@ -115,7 +115,8 @@ def _without_accents(text: str) -> str:
 def _unwrapped(text: str) -> str:
     """Return a question without marks around it, and once where it is asked twice."""
     if wrapped := _WRAPPED.fullmatch(text.rstrip("?？。")):
-        text = wrapped["in"] or wrapped["curled"] or wrapped["hooked"]
+        inside = wrapped["in"] or wrapped["curled"] or wrapped["hooked"]
+        text = inside if inside[-1] in "?？吗" or _ASKS.search(inside) else text
     twice = _TWICE.fullmatch(text.rstrip("?？!！。 "))
     return twice["once"] if twice else text
 

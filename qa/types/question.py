@@ -229,7 +229,7 @@ def without(plain: str, spans: Iterable[Span], respelt: Iterable[Respelling] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedIn:
     """Where and by whom something was printed: a newspaper, an ISO date, a writer; all or some."""
 
     newspaper: str | None = None
@@ -250,7 +250,7 @@ class Filters:
     since: str | None = None
     until: str | None = None
     kinds: tuple[Kind, ...] = ()
-    printed: Printed | None = None
+    printed: PrintedIn | None = None
 
     def __bool__(self) -> bool:
         named = self.source or self.article or self.since or self.until
