@@ -115,7 +115,7 @@ class Asking:
         if found is None:
             return None
         printed, rest = found
-        answer = self.answer(self._read(rest), replace(wanted, filters=Filters(printed=printed)))
+        answer = self.answer(self._read(rest), replace(wanted, filters=printed))
         return replace(answer, question=question.text) if answer.verdict == "found" else None
 
     def _again(self, wanted: AskedFor, question: Question) -> Answer:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from qa.answering.doubts.counted import of_another_kind, of_lower_rank
 from qa.answering.doubts.departments import of_another_department
 from qa.answering.doubts.flows import tells_flow
 from qa.answering.doubts.marked import Marked, marked_of
@@ -33,8 +32,6 @@ DOUBTS: tuple[DoubtRule, ...] = (
     tells_flow,
     tells_whom_they_succeeded,
     of_another_department,
-    of_another_kind,
-    of_lower_rank,
     asks_for_all,
     leaves_untold,
 )
