@@ -4,7 +4,7 @@ import pytest
 
 from qa.retrieval.printed_asked import printed_asked
 from qa.text.phrasing import plainly
-from qa.types import PrintedWhere
+from qa.types import Filters
 
 PAPER = "海岬日报"
 
@@ -16,13 +16,16 @@ def asked(text):
 @pytest.mark.parametrize(
     ("text", "printed"),
     [
-        ("据海岬日报报道，夜校在哪？", PrintedWhere(PAPER)),
-        ("《海岬日报》上，夜校在哪？", PrintedWhere(PAPER)),
-        ("海岬日报2024年3月5日第2版，夜校在哪？", PrintedWhere(PAPER, "2024-03-05")),
-        ("《海岬日报》二〇二四年三月五日（第二版）：夜校在哪？", PrintedWhere(PAPER, "2024-03-05")),
-        ("在海岬日报2024-03-05的报道里，夜校在哪？", PrintedWhere(PAPER, "2024-03-05")),
-        ("柏宁写的报道里，夜校在哪？", PrintedWhere(writer="柏宁")),
-        ("记者柏宁采写的那篇消息中，夜校在哪？", PrintedWhere(writer="柏宁")),
+        ("据海岬日报报道，夜校在哪？", Filters(newspaper=PAPER)),
+        ("《海岬日报》上，夜校在哪？", Filters(newspaper=PAPER)),
+        ("海岬日报2024年3月5日第2版，夜校在哪？", Filters(newspaper=PAPER, day="2024-03-05")),
+        (
+            "《海岬日报》二〇二四年三月五日（第二版）：夜校在哪？",
+            Filters(newspaper=PAPER, day="2024-03-05"),
+        ),
+        ("在海岬日报2024-03-05的报道里，夜校在哪？", Filters(newspaper=PAPER, day="2024-03-05")),
+        ("柏宁写的报道里，夜校在哪？", Filters(writer="柏宁")),
+        ("记者柏宁采写的那篇消息中，夜校在哪？", Filters(writer="柏宁")),
     ],
 )
 def test_what_it_is_printed_in_and_the_rest(text, printed):

@@ -26,7 +26,7 @@ from qa.retrieval.parts.apart import own_articles, part_names
 from qa.retrieval.parts.set_against import PutQuestion, put_plainly
 from qa.retrieval.parts.split import parts_of
 from qa.retrieval.printed_asked import printed_asked
-from qa.types import Answer, Filters, Hit, Question
+from qa.types import Answer, Hit, Question
 
 _LIKELY = 0.5
 """The least confidence of what is told of one year among several."""
@@ -69,7 +69,7 @@ class Asking:
         if found is None:
             return None
         printed, rest = found
-        answer = self.answer(self._read(rest), replace(wanted, filters=Filters(printed=printed)))
+        answer = self.answer(self._read(rest), replace(wanted, filters=printed))
         return replace(answer, question=question.text) if answer.verdict == "found" else None
 
     def _again(self, wanted: AskedFor, question: Question) -> Answer:

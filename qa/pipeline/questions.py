@@ -15,8 +15,11 @@ from qa.retrieval.names_in_characters import full_names_in, names_in_characters
 from qa.retrieval.numbered_articles import as_numbered
 from qa.retrieval.question import read_question
 from qa.retrieval.spelt_names import read_spelt
+from qa.text.lazily import lazily
 from qa.text.normalize import HAS_CJK
 from qa.types import Question
+
+_FULL_NAME = lazily(r"\b[A-Z][a-zü'’-]+ [A-Z][a-zü'’-]+")
 
 
 class Questions:
@@ -64,7 +67,7 @@ class Questions:
         """
         question = self.read(text)
         if question.language != "en":
-            return question
+            return self._spelt_in_chinese(question)
         spelt = read_spelt(question, self._index, self.read)
         if spelt:
             return replace(spelt[0], text=question.text) if len(spelt) == 1 else question
@@ -82,6 +85,13 @@ class Questions:
             familiar=question.familiar,
             language=question.language,
         )
+
+    def _spelt_in_chinese(self, question: Question) -> Question:
+        """Return a question in Chinese with a full name in pinyin in the pages' characters."""
+        if not _FULL_NAME.search(question.plain):
+            return question
+        put = names_in_characters(question.plain, self._index.bridge.surfaces, self._index.bigrams)
+        return question if put == question.plain else replace(self.read(put), text=question.text)
 
     def as_written(self, question: Question) -> Question:
         """Return a question in English with its names as they were typed.

@@ -43,22 +43,17 @@ _THANKS = (
     r"(?:[,，。.!！?？]\s?(?:(?:非常|十分)?感谢|急(?:问|求|用)?|在线等|thanks?(?: you)?|please)"
     r"|[,，。!！?？]?(?:谢谢(?:了|啦|您|你|大家|各位)?|多谢(?:了|啦)?)|(?<=\w) please)*"
 )
-_SYMBOLS = "\u2600-\u27bf\U0001f000-\U0001faff"
-"""Hearts, faces and folded hands."""
 _END = lazily(
-    rf"{_THANKS}(?:(?<=[{CJK}])[呢啊呀哦哇]+)?[\s?？!！。.…~～{_SYMBOLS}]*$", re.IGNORECASE
+    rf"{_THANKS}(?:(?<=[{CJK}])[呢啊呀哦哇]+)?[\s?？!！。.…~～\u2600-\u27bf\U0001f000-\U0001faff]*$",
+    re.IGNORECASE,
 )
 _ASKS = lazily(
     "谁|什么|啥|哪|多少|几[个名家场次位年月天人]|怎么|怎样|如何|何[时地处人]|为何|多[久大高长]"
 )
-_WRAPPED = lazily(
-    r"(?P<mark>\*\*|__|\*|\"|')(?P<in>[^*_\"']+)(?P=mark)|“(?P<curled>[^“”]+)”|「(?P<hooked>[^「」]+)」"
-)
-"""A whole question between marks."""
+_WRAPPED = lazily(r"(?:\*\*|__|[\"'“「])(?P<inside>[^*_\"'“”「」]+)(?:\*\*|__|[\"'”」])")
 _TWICE = lazily(r"(?P<once>.{6,}?)[?？!！。\s]+(?P=once)")
 _LETTERS = lazily(r"(?=(?:[^A-Z]*[A-Z]){8})(?!.*[a-z]).*[A-Z]{3,} [A-Z]{2,}.*")
 """All in capitals, and no single name."""
-_ACCENTED = lazily("[À-ɏḀ-ỿ]")
 _ACCENTS = lazily("(?<=[A-Za-z])[\u0300-\u0307\u0309-\u036f]+")
 _PRIZE = lazily(r"(?<![\d.])[1-4](?=等[奖功])")
 _WHO = lazily(
@@ -90,7 +85,8 @@ def plainly(text: str) -> str:
     marked = _CIRCLED.match(bare)  # before ① is one with 1
     if marked and any(map(str.isalnum, bare[marked.end() :])):
         bare = bare[marked.end() :]
-    close = " ".join(alike(_without_accents(bare)).split())
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFD", bare))  # Qiáodōng
+    close = " ".join(alike(bare).split())
     close = _unwrapped(capwords(close) if _LETTERS.fullmatch(close) else close)
     close = (_BLANK_IN_LATIN if in_latin(close) else _BLANK).sub("", close)
     opened = _without_openings(close)
@@ -106,16 +102,11 @@ def plainly(text: str) -> str:
     return f"{bare}?" if any(map(str.isalnum, bare)) else close
 
 
-def _without_accents(text: str) -> str:
-    """Return Latin letters without tones and accents: Qiáodōng as Qiaodong."""
-    apart = unicodedata.normalize("NFD", text) if _ACCENTED.search(text) else text
-    return _ACCENTS.sub("", apart)
-
-
 def _unwrapped(text: str) -> str:
     """Return a question without marks around it, and once where it is asked twice."""
-    if wrapped := _WRAPPED.fullmatch(text.rstrip("?？。")):
-        text = wrapped["in"] or wrapped["curled"] or wrapped["hooked"]
+    wrapped = _WRAPPED.fullmatch(text.rstrip("?？。"))
+    if wrapped and (wrapped["inside"][-1] in "?？吗" or _ASKS.search(wrapped["inside"])):
+        text = wrapped["inside"]
     twice = _TWICE.fullmatch(text.rstrip("?？!！。 "))
     return twice["once"] if twice else text
 

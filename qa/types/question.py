@@ -229,20 +229,12 @@ def without(plain: str, spans: Iterable[Span], respelt: Iterable[Respelling] = (
 
 
 @dataclass(frozen=True, slots=True)
-class PrintedWhere:
-    """Where and by whom something was printed: a newspaper, an ISO date, a writer; all or some."""
-
-    newspaper: str | None = None
-    day: str | None = None
-    writer: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Filters:
     """What a passage must satisfy to be considered; empty means everything.
 
     ``source`` and ``article`` match a part of the file's path and of the title. ``since`` and
     ``until`` are inclusive ISO dates and may be partial; a passage without a date fails both.
+    ``newspaper`` and ``day`` are its page's (``day`` its article's too), ``writer`` signed it.
     """
 
     source: str | None = None
@@ -250,8 +242,12 @@ class Filters:
     since: str | None = None
     until: str | None = None
     kinds: tuple[Kind, ...] = ()
-    printed: PrintedWhere | None = None
+    newspaper: str | None = None
+    day: str | None = None
+    writer: str | None = None
 
     def __bool__(self) -> bool:
-        named = self.source or self.article or self.since or self.until
-        return bool(named or self.kinds or self.printed)
+        printed = self.newspaper or self.day or self.writer
+        return bool(
+            self.source or self.article or self.since or self.until or self.kinds or printed
+        )

@@ -19,12 +19,10 @@ _ASKED = lazily(
 """A question with one of these may ask for what was denied or undone."""
 _NOT = lazily(
     r"(?<![有是能会可])(?:没有?能?|未(?:能|获|曾|有|予)?|不再|不予|无缘|落选|错失)(?![有必免知来婚])"
-    r"|\b(?:(?:did|has|have|had|was|were|could) not|didn't|hasn't|haven't|wasn't|weren't"
-    r"|failed to|never|no longer)\b"
 )
 _MISSED = lazily(r"失之交臂|擦肩而过|泡汤|落空")
 _NEAR = 12
-"""As far from it the word stands that the question has; thrice as far in English."""
+"""As far from it the word stands that the question has."""
 _SUMS = lazily(r"(?<=[,，])(?:一共|总共|总[额计数]|合计|累计|共计?)(?:是|为|有|达到?)?$")
 _AIMED = lazily(
     r"(?:目标|争取|力争|力求)[^,，。；;]*$|[还仍](?:要|需|需要|准备|打算)[给为把向对][^,，。；;]*$"
@@ -47,7 +45,9 @@ def how_denied(question: Question, marked: Marked) -> UnrealKind | None:
     asked = question.normalized
     if question.answer_type == "yesno" or _ASKED.search(asked) or _NOT.search(marked.words):
         return None
-    clause = clauses_over(marked.text, _with_what_it_sums(marked))
+    sums = _SUMS.search(marked.before)  # then the clause before is its own as well
+    start = sums.start() - 1 if sums else marked.span.start
+    clause = clauses_over(marked.text, Span(start, marked.span.end))
     told = marked.text[clause.start : clause.end]
     if _denies(question, told) or _undone(marked, clause):
         return "denied"
@@ -55,18 +55,9 @@ def how_denied(question: Question, marked: Marked) -> UnrealKind | None:
     return "plan" if aimed and not _AIM_ASKED.search(asked) else None
 
 
-def _with_what_it_sums(marked: Marked) -> Span:
-    """Return what is marked, from the clause before where its own has but a sum: 共9元."""
-    sums = _SUMS.search(marked.before)
-    return Span(sums.start() - 1, marked.span.end) if sums else marked.span
-
-
 def _denies(question: Question, clause: str) -> bool:
     """Tell whether what denies stands right by a word of the question; not in 未做过筛查的女工."""
-    reaches = [
-        clause[one.end() : one.end() + _NEAR * (3 if one[0].isascii() else 1)]
-        for one in _NOT.finditer(clause)
-    ]
+    reaches = [clause[one.end() : one.end() + _NEAR] for one in _NOT.finditer(clause)]
     reaches = [one for one in reaches if not _is_whose(question, one)]
     missed = (one.start() for one in _MISSED.finditer(clause))
     reaches += [clause[max(0, at - _NEAR) : at] for at in missed]
