@@ -31,7 +31,7 @@ from qa.answering.passages.replies import replied_first
 from qa.indexing.index import Index
 from qa.models.base import Reader
 from qa.models.splitting.pieces import Splitter
-from qa.pipeline.articles import answered_by_articles, of_paper_named
+from qa.pipeline.articles import answered_by_articles
 from qa.pipeline.gathering import DEPTH_OF_EACH, read_each
 from qa.pipeline.hopping import Hopping
 from qa.pipeline.questions import Questions
@@ -234,12 +234,7 @@ class Asking:
         pointed = article_pointed(question.plain)
         if pointed is None or (wanted.filters and wanted.filters.article):
             return None
-        words, depth = self._read(pointed.words), self.reader.depth
-        if pointed.paper:
-            hits = self._retrieved(words, MORE * depth, wanted.filters)
-            hits = of_paper_named(self.index, self._read(pointed.paper), hits)
-        else:
-            hits = self._retrieved(words, depth, wanted.filters)
+        hits = self._retrieved(self._read(pointed.words), self.reader.depth, wanted.filters)
         title = pointed_at(pointed, hits, self.index.store.article)
         if title is None:
             return None
