@@ -62,14 +62,15 @@ def words(citations):
         ("第三届摇橹赛前两名", ["佟大为", "柏小宁"]),
         ("第三届摇橹赛第四名是谁？", ["贺双喜"]),
         ("第三届摇橹赛第二名得分多少？", ["95"]),
+        ("第三届摇橹赛第二名是哪个单位的？", ["白闸队"]),
         ("第三届摇橹赛前五名是谁？", []),  # a fifth is not told
         ("贺双喜得了第几名？", []),  # whose place is asked
         ("摇橹赛有多少人？", []),
     ],
 )
 def test_rows_are_told_by_their_places(asked, found):
-    kind = {"多": "number", "前": "other"}.get(
-        next((c for c in asked if c in "多前"), ""), "person"
+    kind = {"多": "number", "单": "organization", "前": "other"}.get(
+        next((c for c in asked if c in "多单前"), ""), "person"
     )
     question = make_question(asked, answer_type=kind)
     assert words(found_by(rows_placed, question, RACE)) == found

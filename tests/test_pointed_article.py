@@ -3,10 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from fakes import make_passage, make_question, marked_hit
+from fakes import make_passage, make_question
 
 from qa.answering.overviews.of_article import compose_fact, fact_asked
-from qa.answering.people.authors import author_told
 from qa.retrieval.pointed_article import Pointed, article_pointed, pointed_at
 from qa.text.phrasing import plainly
 from qa.types import Hit
@@ -26,10 +25,6 @@ POINTS = [
         Pointed("桥下的修伞摊", "是哪天登的?", quoted=True, whole=True),
     ),
     (
-        "Who wrote the story about the umbrella stall in the Qiaoxia Workers' Daily?",
-        Pointed("the umbrella stall", "Who wrote?", paper="the Qiaoxia Workers' Daily"),
-    ),
-    (
         "In the story about the umbrella stall, who mends them?",
         Pointed("the umbrella stall", "who mends them?"),
     ),
@@ -44,6 +39,7 @@ POINTS_AT_NONE = [
     "食堂几点关门",
     "那篇获奖论文讲了修伞的什么",
     "修伞摊是哪天开的",
+    "Who wrote the story about the umbrella stall in the Qiaoxia Daily?",  # not any paper's
     "Who mends umbrellas?",
 ]
 
@@ -105,23 +101,6 @@ def test_of_several_articles_it_is_the_one_that_names_it_most():
 
 
 @pytest.mark.parametrize(
-    ("asked", "text", "marked", "author"),
-    [
-        ("谁写的伞铺？", "来源：桥下报 作者：祝小满 编辑：佟大为", "佟大为", "祝小满"),
-        ("Who wrote it?", "文：祝小满 摄影：佟大为", "佟大为", "祝小满"),
-        ("谁写的伞铺？", "来源：桥下报 作者：祝小满 编辑：佟大为", "祝小满", None),
-        ("编辑是谁？", "来源：桥下报 作者：祝小满 编辑：佟大为", "佟大为", None),
-        ("谁写的伞铺？", "祝小满听佟大为说起伞铺。", "佟大为", None),
-    ],
-)
-def test_who_edited_it_did_not_write_it(asked, text, marked, author):
-    hit = marked_hit(text, marked)
-    hit = replace(hit, passage=replace(hit.passage, byline="祝小满"))
-    found = author_told(make_question(asked), hit, hit.reading.spans[0].span)
-    assert (text[found.start : found.end] if found else None) == author
-
-
-@pytest.mark.parametrize(
     ("asked", "fact"),
     [
         ("由谁写?", "author"),
@@ -129,6 +108,8 @@ def test_who_edited_it_did_not_write_it(asked, text, marked, author):
         ("who wrote?", "author"),
         ("是哪天登的?", "printed"),
         ("登在第几版?", "printed"),
+        ("哪天的?", "printed"),
+        ("会是哪天的?", None),
         ("讲了什么?", "told"),
         ("老祝讲了什么?", None),
         ("是谁写的标语?", None),

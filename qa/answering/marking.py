@@ -15,7 +15,6 @@ from qa.answering.figures.reduced import reduction_told
 from qa.answering.figures.set_against import figure_of_its_year, figure_set_against
 from qa.answering.passages.exchanged import exchanged
 from qa.answering.passages.told_as_fact import denial_told
-from qa.answering.people.authors import author_told
 from qa.answering.people.places_told import name_of_place, place_of_asked
 from qa.types import AnswerType, Hit, Question, Span
 
@@ -47,7 +46,7 @@ MARKING_RULES: Mapping[AnswerType, tuple[MarkingRule, ...]] = {
 }
 """By what is asked for; the first rule that says something settles it."""
 
-OTHERS: tuple[MarkingRule, ...] = (*_ANY, author_told, exchanged)
+OTHERS: tuple[MarkingRule, ...] = (*_ANY, exchanged)
 """For all that is not named there."""
 
 

@@ -16,7 +16,6 @@ from qa.answering.passages.repeats import without_reprints
 from qa.answering.passages.replies import replied_first
 from qa.indexing.index import Index
 from qa.models.base import Reader
-from qa.pipeline.articles import of_paper_named
 from qa.pipeline.questions import Questions
 from qa.retrieval.followup.alone import Lacking, lacking
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
@@ -79,13 +78,9 @@ class AskingAlone:
         pointed = article_pointed(question.plain)
         if pointed is None or (wanted.filters and wanted.filters.article):
             return None
-        words, depth = self.questions.in_words_of_pages(pointed.words), self.reader.depth
-        if pointed.paper:
-            hits = self.retrieved(words, _MORE * depth, wanted.filters)
-            paper = self.questions.in_words_of_pages(pointed.paper)
-            hits = of_paper_named(self.index, paper, hits)
-        else:
-            hits = self.retrieved(words, depth, wanted.filters)
+        hits = self.retrieved(
+            self.questions.in_words_of_pages(pointed.words), self.reader.depth, wanted.filters
+        )
         title = pointed_at(pointed, hits, self.index.store.article)
         if title is None:
             return None

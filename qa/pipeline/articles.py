@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from qa.answering.gathered.in_english import put_in_english, shares_said
 from qa.answering.overviews.articles import (
     NamedSubject,
     cited_naming,
@@ -16,14 +15,10 @@ from qa.indexing.index import Index
 from qa.pipeline.questions import Questions
 from qa.retrieval.articles_asked import ArticlesAsked, articles_asked
 from qa.retrieval.listed import articles_listed, near_in_meaning
-from qa.text.normalize import normalize
 from qa.types import Answer, Filters, Hit, Mentions, Passage, Question, Reason
 
 Retrieve = Callable[[Question], list[Hit]]
 """What finds the passages nearest to a question."""
-
-_NAMED = 0.75
-"""Share of a newspaper's name from which on what is said in English names it."""
 
 
 def answered_by_articles(
@@ -65,21 +60,6 @@ def _shown(passages: Sequence[Passage], seen: Collection[str]) -> list[Passage]:
     """Return the passages of articles of which none was shown before."""
     before = {passage.article_key for passage in passages if passage.id in seen}
     return [passage for passage in passages if passage.article_key not in before]
-
-
-def of_paper_named(index: Index, named: Question, hits: Sequence[Hit]) -> list[Hit]:
-    """Return the hits of the newspaper that a question names; none where the index has none such.
-
-    In English it may be named by what its name means: the Haidong Workers' Daily is 海东工人报.
-    """
-    papers = newspapers_of(index)
-    shares = shares_said(named, papers) if put_in_english(named) else [0.0] * len(papers)
-    known = [
-        paper
-        for paper, share in zip(papers, shares, strict=True)
-        if share >= _NAMED or normalize(paper).lower() in named.normalized.lower()
-    ]
-    return [hit for hit in hits if len(known) == 1 and hit.passage.newspaper == known[0]]
 
 
 def newspapers_of(index: Index) -> list[str]:

@@ -42,14 +42,12 @@ _FORMS = (
 )
 _STORY = "the (?:article|story|report|news item)"
 _ABOUT = "(?:about|on|headlined|titled|entitled|called|describing|covering)"
-_IN_PAPER = (
-    "(?: in (?P<paper>the [^?]*?(?:daily|weekly|monthly|news|times|post|paper|gazette|journal)))?"
-)
+_OF_PAPER = r"(?![^?]* in the [^?]*\b(?:daily|weekly|monthly|news|times|post|paper|journal)\b)"
 _ENGLISH = (
     lazily(rf"^in {_STORY} {_ABOUT} (?P<words>[^,]+), (?P<rest>.+)$", re.I),
-    lazily(rf"^(?P<rest>.+?) in {_STORY} {_ABOUT} (?P<words>[^,?]+?){_IN_PAPER}\?$", re.I),
+    lazily(rf"^(?P<rest>.+?) in {_STORY} {_ABOUT} {_OF_PAPER}(?P<words>[^,?]+)\?$", re.I),
     lazily(rf"^(?P<rest>who wrote|when was|on (?:which|what) (?:day|page) was|what does) {_STORY}"
-           rf" {_ABOUT} (?P<words>.+?){_IN_PAPER}"
+           rf" {_ABOUT} {_OF_PAPER}(?P<words>.+?)"
            r"(?P<more>(?: (?:published|printed|written|say))?\?)$", re.I),
 )  # fmt: skip
 _SAYING = lazily("^(?:提到|说到|写到|讲到|说|提)的?(?![什啥了哪])")
@@ -66,14 +64,13 @@ class Pointed:
 
     ``quoted`` says that they stand in marks: then they are words of its headline; ``whole``
     that they stand in 《》 and no 那篇 follows, or in no marks: then they are all of it, or a
-    book's title. ``paper`` is the newspaper that it is said to stand in.
+    book's title.
     """
 
     words: str
     rest: str
     quoted: bool = False
     whole: bool = False
-    paper: str = ""
 
 
 def article_pointed(plain: str) -> Pointed | None:
@@ -93,8 +90,7 @@ def article_pointed(plain: str) -> Pointed | None:
         rest = (
             f"{parts.get('before') or ''}{_SAYING.sub('', parts['rest'])}{parts.get('more') or ''}"
         )
-        quoted, paper = bool(parts.get("quoted")), parts.get("paper") or ""
-        return Pointed(words, rest, quoted, form in _FORMS[-2:], paper)
+        return Pointed(words, rest, bool(parts.get("quoted")), form in _FORMS[-2:])
     return None
 
 

@@ -54,14 +54,7 @@ _EVENTS = {
     "院": "people['’]s hospitals?",
     "季": "seasons?",
 }
-_MAY_COUNT = {
-    "届": "届次季",
-    "期": "期届次批",
-    "批": "批期",
-    "轮": "轮次",
-    "院": "院",
-    "季": "季届",
-}
+_MAY_COUNT = {"届": "届次季", "期": "期届次批", "批": "批期", "轮": "轮次", "季": "季届"}
 """What pages may count each kind of event by."""
 _ENGLISH = lazily(
     rf"\b(?P<ordinal>{_ORDINAL})\s+"
@@ -170,7 +163,7 @@ def _english_rounds(normalized: str) -> Iterator[_Round]:
         kind = next(kind for kind in _EVENTS if match[kind])
         if len(terms) == 1 and terms[0].isdigit():
             span = Span(match.start(), match.end("ordinal"))
-            yield _Round(int(terms[0]), _MAY_COUNT[kind], span)
+            yield _Round(int(terms[0]), _MAY_COUNT.get(kind, kind), span)
 
 
 def _pairs_around(text: str, ordinal: Span) -> set[str]:

@@ -276,17 +276,16 @@ def _names(clause: str, asked: _Office) -> bool:
 
 
 def _holds(clause: re.Match[str], told: Sequence[Rank], asked: _Office) -> bool:
-    """Tell whether a clause has the office asked for, at its body or at none that it names.
+    """Tell whether a clause has the office asked for; at no body it is that of a union before it.
 
-    At none it is that of a trade's union that was just told of: 骑手工会联合会成立，主席是甲.
+    骑手工会联合会成立，主席是甲 tells of no 市总工会.
     """
     fits = [rank for rank in told if _is_that(clause[0], rank, asked)]
     if not fits or not asked.level or not re.fullmatch(_UNION, asked.body):
         return bool(fits)
-    before = clause.string[: clause.start()]
-    trade = next(reversed(list(_OF_TRADE.finditer(before))), None)
-    named = trade and asked.body in before[trade.end() :]
-    return not trade or bool(named) or any("工会" in clause[0][: rank.start] for rank in fits)
+    *_, behind = _OF_TRADE.split(clause.string[: clause.start()])
+    alone = asked.body in behind or not _OF_TRADE.search(clause.string, 0, clause.start())
+    return alone or any("工会" in clause[0][: rank.start] for rank in fits)
 
 
 def _is_that(clause: str, rank: Rank, asked: _Office) -> bool:

@@ -1,7 +1,7 @@
 """What came of it in the end, asked yes or no: one side's word, a promise and a charge are not it.
 
-公司说等待不算劳动, 公司同意工资不降, and 扣了他三千元 before a court judged, each tell what was so
-for a time; whether it stayed so is told elsewhere, or nowhere.
+公司说等待不算劳动, 公司同意工资不降, 扣了他三千元 before a court judged and 去年没有谈成 before
+今年谈成了 each tell what was so for a time.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ _ONE_SIDE = lazily(
 _CONTESTED = lazily(r"不服|[起上抗申]诉|提起诉讼|\b(?:appealed|sued|contested)\b")
 _JUDGED = lazily(r"判决|裁决|裁定|[改终]判|判令|\b(?:ruled|ruling|verdict|judge?ment)\b")
 _PROMISED = lazily(r"答应|承诺|同意|保证|许诺|\b(?:agreed|promised|pledged)\b")
+_FIRST = lazily(r"去年|前年|上[年届次轮回]|起初|最初|当初|一开始|\b(?:at first|last year)\b")
+_NOW = lazily(r"[,，]\s*(?:而|但)?(?:今年|如今|现在|后来|这[次回轮届]|最后|终于)")
 _VIEW_ASKED = lazily(
     r"[说称]|认为|主张|觉得|看法|判|裁|诉|法院|不服|\b(?:say|claim|think|argue|court|rul|appeal)"
 )
@@ -34,6 +36,8 @@ def tells_no_outcome(question: Question, marked: Marked) -> bool:
     text, over = marked.text.lower(), clauses_over(marked.text, marked.span)
     clause = text[over.start : over.end]
     if _ONE_SIDE.search(clause) or _CONTESTED.search(clause):
+        return True
+    if _FIRST.search(clause) and _NOW.match(text, over.end) and not _FIRST.search(asked):
         return True
     if _JUDGED.search(text, over.end) and not _JUDGED.search(text, 0, over.end):
         return True

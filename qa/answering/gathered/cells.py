@@ -212,10 +212,7 @@ def _of_name(question: Question, one: Citation, article: WholeArticle) -> Citati
 
 
 def _person_marked(row: TableRow, one: Citation) -> int:
-    """Return the column of the person whom the reader marked of a row; 0 where it marked none.
-
-    Of several persons in a row (第一名甲 第二名乙) it may tell which is asked for.
-    """
+    """Return the column of the person whom the reader marked of a row, 0 where it marked none."""
     marks = [mark for quote in one.quotes for mark in quote.highlights]
     within = (at for at, cell in enumerate(row.cells) if any(map(cell.span.overlaps, marks)))
     return next((at for at in within if _is_person(row, at)), 0)

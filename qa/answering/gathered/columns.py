@@ -87,11 +87,13 @@ def rows_placed(question: Question, table: Table) -> list[Citation]:
         return []
     numbers = ((one.value, row) for row in rows if (one := row.cells[at].number))
     found: dict[object, TableRow] = {value: row for value, row in numbers if value in places}
-    asked = column_asked(question, rows) if question.answer_type == "number" else None
     if len(found) != len(places):
         return []
+    asked = column_asked(question, rows) if question.answer_type == "number" else None
+    asked = rows[0].named + 1 if question.answer_type == "organization" else asked
+    marks = rows[0].named if asked is None else asked
     return [
-        cited_row(table.hit, row, [row.cells[row.named if asked is None else asked].span], number)
+        cited_row(table.hit, row, [row.cells[marks].span], number)
         for number, row in enumerate((found[one] for one in places), 1)
     ]
 

@@ -44,14 +44,11 @@ def rows_summed(question: Question, table: Table) -> list[Citation]:
 
 
 def _alike(asked: str, rows: Sequence[TableRow]) -> list[TableRow]:
-    """Return the rows of the one kind that is asked about, where they are of two; else all.
-
-    What came in and what was spent add up to nothing: none where neither or both are asked.
-    """
-    kinds = [kind for kind in _KINDS if any(kind in normalize(row.name) for row in rows)]
-    if len(kinds) < len(_KINDS):
+    """Return the rows of the one kind that is asked about, none where both are; else all."""
+    names = [normalize(row.name) for row in rows]
+    if not all(any(kind in name for name in names) for kind in _KINDS):
         return list(rows)
-    wanted = [kind for kind in kinds if kind in asked]
+    wanted = [kind for kind in _KINDS if kind in asked]
     return [row for row in rows if len(wanted) == 1 and wanted[0] in normalize(row.name)]
 
 

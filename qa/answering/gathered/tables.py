@@ -14,8 +14,9 @@ from qa.answering.gathered.reckoned import rows_summed
 from qa.answering.gathered.superlatives import with_superlative, without_place
 from qa.answering.passages.by_words import DECIDED
 from qa.answering.passages.citing import make_quote
-from qa.answering.people.places_told import place_of_asked, without_asking, without_places
+from qa.answering.people.places_told import place_of_asked, without_asking
 from qa.retrieval.context import WholeArticle
+from qa.text.lazily import lazily
 from qa.types import Citation, Hit, Judgement, Question, Reason, Span
 
 _WAYS: tuple[Callable[[Question, Table], list[Citation]], ...] = (
@@ -24,6 +25,7 @@ _WAYS: tuple[Callable[[Question, Table], list[Citation]], ...] = (
     rows_of_each,
 )
 """Which rows are asked for; the first that finds any decides."""
+_PLACES = lazily("第[一二三四五六七八九十0-9]{1,2}名")
 _OVERRULED = frozenset(("not_stated", "missing_terms", "other_number"))
 """Reasons of doubt that do not hold where a table says every word, and its figures decide."""
 
@@ -129,7 +131,7 @@ def _is_told(question: Question, first: Citation, article: WholeArticle) -> bool
     passage = first.hit.passage
     chosen = any(len(quote.highlights) > 1 for quote in first.quotes)
     kind = "list" if chosen else question.answer_type
-    text = without_places(without_bound(without_place(question.normalized)))
+    text = _PLACES.sub("", without_bound(without_place(question.normalized)))
     return tells_all(replace(question, normalized=text, answer_type=kind), passage, article)
 
 

@@ -33,6 +33,7 @@ _ASKED: tuple[tuple[ArticleFact, re.Pattern[str]], ...] = (
         "printed",
         lazily(
             f"(?:的?[是在于]?(?:{_WHEN}|{_WHERE})的?(?:报纸?)?{_PRINTS}(?:来|过|在)?的?"
+            f"|的?是?{_WHEN}的"
             f"|的?{_PRINTS}[于在]?的?(?:日期|时间|版面)?[是在]?(?:{_WHEN}|{_WHERE})"
             "|(?:when|on (?:which|what) (?:day|page)) was (?:published|printed))[?]*"
         ),

@@ -169,16 +169,6 @@ def places_asked(question: Question) -> tuple[object, ...]:
     return tuple(named[0].values) if len(named) == 1 and len(named[0].values) == 1 else ()
 
 
-def without_places(asked: str) -> str:
-    """Return a normalised question without the places that it asks after."""
-    bare = re.sub(r"前[二三四五六两2-6][名位]", "", asked)
-    return "".join(
-        char
-        for at, char in enumerate(bare)
-        if not any(one.span.start <= at < one.span.end for one in rank_labels(bare))
-    )
-
-
 def _row(told: Sequence[PlaceTaken], count: int) -> tuple[Span, ...]:
     """Return the names of the places from the first on; nothing where one is missing or twice."""
     first = [one for one in told if one.value in range(1, count + 1)]

@@ -23,12 +23,6 @@ NOT_IN = lazily(f"非(?P<group>[{CJK}]{{2}})")
 """Those who are not in a group: 非会员."""
 _CASE = lazily("^(?:但|不过)|也(?:都|均|同样)?(?:可以?|能|行|收)$")
 _SHORTEST = 2
-_FIRST = lazily(
-    r"去年|前年|上[年届次轮回]|起初|最初|当初|原[先来本]|一开始|\b(?:at first|last year)\b"
-)
-_NOW = lazily(
-    r"\s*(?:而|但)?(?:到了?)?(?:今年|如今|现在|后来|这[次回轮届]|最后|终于|now\b|this year\b)"
-)
 
 
 def with_own_clause(question: Question, hit: Hit) -> Hit:
@@ -40,7 +34,7 @@ def with_own_clause(question: Question, hit: Hit) -> Hit:
     if len(text) != len(hit.passage.text):
         return hit
     own = None
-    for rule in (_limited_to_others, _of_case_asked, _of_figure_asked, _of_now):
+    for rule in (_limited_to_others, _of_case_asked, _of_figure_asked):
         own = own or rule(asked, text, first.span)
     return marked_instead(hit, own)
 
@@ -98,21 +92,6 @@ def _of_figure_asked(asked: str, text: str, marked: Span) -> Span | None:
     if len(found) != 1 or found[0].overlaps(marked) or NEGATED.search(PRICE.sub("", here)):
         return None
     return found[0]
-
-
-def _of_now(asked: str, text: str, marked: Span) -> Span | None:
-    """Return the clause that tells how it is now, where the one marked tells how it first was.
-
-    去年没有谈成的，今年谈成了: of 谈成了吗 the second.
-    """
-    clauses = _clauses(text, marked)
-    at = next((n for n, one in enumerate(clauses) if one.overlaps(marked)), len(clauses))
-    first, following = clauses[at : at + 1], clauses[at + 1 : at + 2]
-    if not first or not following or marked.end > first[0].end + _SHORTEST:
-        return None
-    was = _FIRST.search(text, first[0].start, first[0].end)
-    turns = was and not _FIRST.search(asked) and _NOW.match(text, following[0].start)
-    return following[0] if turns else None
 
 
 def _clauses(text: str, marked: Span) -> list[Span]:

@@ -21,7 +21,7 @@ from qa.types import Completion, CompletionKind, Question, Replacement, Turn
 _SHIPPED = LearnedRewriter()
 _SURER = 1.0
 """How much likelier (a logarithm) a way must be where the question's own words speak against it."""
-_TWICE = lazily(r"([0-9]{4}年|\bthe )\1", re.IGNORECASE)
+_TWICE = lazily(r"[0-9]{4}年(?=[0-9]{4}年)|\bthe (?=the )", re.IGNORECASE)
 _MAY_POINT = lazily("[他她它这那其]|[前后]者")
 _PAPER = lazily(
     r"(?:那么?|请问)?(?:这|那|此|本)(?:[份张期些几]|一[份期张])?的?(?:报纸?|版面)(?!社|道|告|名|到|销|表|账)"
@@ -57,7 +57,7 @@ def complete(
         return None
     stop = "？" if question.language != "en" and HAS_CJK.search(best.text) else "?"
     replaced = Replacement(best.written, best.by)
-    whole = _TWICE.sub(r"\1", best.text)
+    whole = _TWICE.sub("", best.text)
     return Completion(f"{whole}{stop}", _kind(best), (replaced,))
 
 
