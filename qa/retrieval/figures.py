@@ -12,6 +12,13 @@ SMALL = 12
 
 _ANY_DAY = "2000-01-01"
 """Only where dates stand matters here."""
+_HOUR = lazily(r"[点时](?![间候代期段尚装效速长常])|:[0-5]\d")
+"""Behind a figure that is an hour: 8点, 8:30."""
+_MINUTES = lazily(r"[0-9一二三四五六七八九十两][点时:]$")
+"""Before a figure that are minutes: 8点30."""
+_MEASURED = lazily("(?:元|块钱?|(?<![一1])(?:岁|亩|公里|公斤|吨|米))$")
+_AROUND = lazily("[以之][上下内外前后]|左右|上下|多|[0-9一二三四五六七八九]|.*吗[?。 ]*$")
+"""Behind a figure that is none of that: it bounds, or it is what is asked: 是5元吗."""
 
 
 def figures_named(normalized: str) -> tuple[NamedFigure, ...]:
@@ -39,15 +46,6 @@ def tells_besides_dates(told: str, figure: NamedFigure) -> bool:
         set(figure.terms) <= set(number.terms) and told[number.span.end - 1] not in "月日号"
         for number in numbers_in(told)
     )
-
-
-_HOUR = lazily(r"[点时](?![间候代期段尚装效速长常])|:[0-5]\d")
-_MINUTES = lazily(r"[0-9一二三四五六七八九十两][点时:]$")
-
-
-_MEASURED = lazily("(?:元|块钱?|(?<![一1])(?:岁|亩|公里|公斤|吨|米))$")
-_AROUND = lazily("[以之][上下内外前后]|左右|上下|多|[0-9一二三四五六七八九]|.*吗[?。 ]*$")
-"""Behind a figure that is none of that: it bounds, or it is what is asked: 是5元吗."""
 
 
 def _is_exact(text: str, span: Span, terms: tuple[str, ...]) -> bool:
