@@ -78,6 +78,13 @@ def test_mhtml_is_read_from_its_html_part() -> None:
         WebArchive().read(b"MIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nx", "a.mht")
 
 
+def test_how_characters_are_read_is_no_text() -> None:
+    ruby = "<ruby>柏<rp>(</rp><rt>bǎi</rt><rp>)</rp></ruby>"
+    assert shown(page(f"<p>焊工{ruby}宁拿了头奖，奖金三千元。</p>")) == [
+        "焊工柏宁拿了头奖，奖金三千元。"
+    ]
+
+
 @pytest.mark.parametrize(
     "hidden",
     [

@@ -109,6 +109,8 @@ def asked_of(question, found, *others):
         # a figure of the headline need not stand in the passage
         ("第三届竞赛谁夺冠", "韩冰夺冠", {"title": "第3届竞赛收官"}, "竞赛谁夺冠?"),
         ("哪两个镇去了人", "去了宝山", {"title": "2个镇"}, "哪两个镇去了人?"),
+        # a place on no list only in front of all that is asked
+        ("在海淀区，新建几家", "新建35家", {"title": "海淀建驿站"}, "在,新建几家?"),
         # since 2019 asks more than the year
         ("2019年以来新建几家", "新建35家", {"date": "2019"}, "2019年以来新建几家?"),
     ],
@@ -230,3 +232,18 @@ def test_of_an_endless_article_only_what_stands_about_a_passage_counts():
     short = article[: MOST_READ // 1000]
     assert passages_about(short[3], short) == short
     assert len(context_of(article[20], article).written) < MOST_READ + 1200
+
+
+@pytest.mark.parametrize(
+    ("asked", "title", "plain", "differs"),
+    [
+        ("第一届竞赛谁夺冠", "首届竞赛收官", "首届竞赛谁夺冠?", False),
+        ("第1届竞赛谁夺冠", "首届竞赛收官", "首届竞赛谁夺冠?", False),
+        ("第二届竞赛谁夺冠", "首届竞赛收官", "第二届竞赛谁夺冠?", True),
+        ("第一届竞赛谁夺冠", "竞赛收官", "第一届竞赛谁夺冠?", True),
+    ],
+)
+def test_the_first_is_put_as_the_article_puts_it(asked, title, plain, differs):
+    found = seen(asked, hit("韩冰夺冠", title=title))
+    assert make_question(asked).without(found.settled, found.respelt) == plain
+    assert bool(found.differences) is differs

@@ -18,6 +18,10 @@ from qa.text.phrasing import plainly
         "#夜校有几名学员", "1. 夜校有几名学员？", "１、夜校有几名学员", "（2）夜校有几名学员",
         "③夜校有几名学员", "- 夜校有几名学员", "• 夜校有几名学员", "问：夜校有几名学员",
         "问题3：夜校有几名学员", "第12题. 夜校有几名学员", "12）请问夜校有几名学员",
+        "问题一：夜校有几名学员", "第十二题：夜校有几名学员", "有没有人知道夜校有几名学员",
+        "不好意思打扰了，夜校有几名学员", "在这些报纸里，夜校有几名学员",
+        "夜校有几名学员？夜校有几名学员？", "夜校有几名学员😊🙏", "“夜校有几名学员？”",
+        "**夜校有几名学员？**",
     ],
 )  # fmt: skip
 def test_all_these_ask_the_same(asked):
@@ -33,6 +37,7 @@ def test_all_these_ask_the_same(asked):
         "Do you know how many learners?", "please, how many learners",
         "Q: how many learners?", "Q3. How many learners?", "2) how many learners",
         "Can you help me find how many learners?", "Hello! How many learners? Thanks",
+        "How many learners? How many learners?", "Hów mány léarners?",
     ],
 )  # fmt: skip
 def test_all_these_ask_the_same_in_english(asked):
@@ -48,6 +53,20 @@ def test_all_these_ask_the_same_in_english(asked):
         ("夜校收多少钱？是免费的", "夜校收多少钱?是免费的?"),
         ("夜校收多少钱？谁定的", "夜校收多少钱?谁定的?"),
         ("你好", "你好?"),
+        ("夜校校长姓甚名谁", "夜校校长是谁?"),
+        ("夜校校长由谁担任？", "夜校校长是谁?"),
+        ("夜校校长是什么人", "夜校校长是谁?"),
+        ("教绣花的是什么人", "教绣花的是谁?"),
+        ("柏宁是什么人", "柏宁是什么人?"),
+        ("由谁担任领队", "由谁担任领队?"),
+        ("谁得了1等奖", "谁得了一等奖?"),
+        ("11等奖是什么", "11等奖是什么?"),
+        ("WHO RUNS THE SCHOOL IN ANSHAN?", "Who Runs The School In Anshan?"),
+        ("WHO IS LI?", "WHO IS LI?"),  # too short to tell
+        ("Lü Ān 是谁", "Lü An 是谁?"),  # a letter of its own
+        ("“说干就干”是谁说的“话”", "“说干就干”是谁说的“话”?"),
+        ("怎么办？谁来办？", "怎么办?谁来办?"),
+        ("报纸，谁送的", "报纸,谁送的?"),
         ("ＡＰＰ叫什么", "APP叫什么?"),
         ("Night school 几点开课", "Night school 几点开课?"),
         ("有多少人 2022 年报名", "有多少人2022年报名?"),
@@ -55,6 +74,7 @@ def test_all_these_ask_the_same_in_english(asked):
         ("夜校是谁办的？", "夜校由谁办?"),
         ("驿站是由哪个单位出钱建的", "驿站由哪个单位出钱建?"),
         ("是谁办的", "是谁办的?"),
+        ("问题一：88路车几点发", "88路车几点发?"),
         ("7.5万人去了吗", "7.5万人去了吗?"),  # figures, no marks of a list
         ("12.5%是谁出的", "12.5%由谁出?"),
         ("7、8月办了几次", "7、8月办了几次?"),

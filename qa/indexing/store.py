@@ -29,7 +29,7 @@ from qa.indexing.records import (
 )
 from qa.rights import require_readable
 from qa.text.paths import path_of, system_path
-from qa.types import Filters, Passage, Source
+from qa.types import Filters, Passage, Printed, Source
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -273,4 +273,19 @@ def _conditions(filters: Filters) -> tuple[list[str], list[object]]:
     if filters.kinds:
         clauses.append(f"p.kind in ({','.join('?' * len(filters.kinds))})")
         values += filters.kinds
+    if filters.printed:
+        _add_printed(filters.printed, clauses, values)
     return clauses, values
+
+
+def _add_printed(printed: Printed, clauses: list[str], values: list[object]) -> None:
+    """Add the conditions of where and by whom; the day is the article's or its page's."""
+    if printed.newspaper:
+        clauses.append("p.source in (select path from sources where newspaper = ?)")
+        values.append(printed.newspaper)
+    if printed.day:
+        clauses.append("(p.date = ? or p.source in (select path from sources where date = ?))")
+        values += [printed.day, printed.day]
+    if printed.writer:
+        clauses.append("instr(replace(ifnull(p.byline, ''), ' ', ''), ?) > 0")
+        values.append(printed.writer)

@@ -34,7 +34,7 @@ def answered_by_articles(
 
     Passages whose ids are ``seen`` were shown before: their articles do not come again.
     """
-    asked = articles_asked(question, lambda: _newspapers(index))
+    asked = articles_asked(question, lambda: newspapers_of(index))
     if asked is None:
         return None
     said = asked.about or asked.by
@@ -62,7 +62,7 @@ def _shown(passages: Sequence[Passage], seen: Collection[str]) -> list[Passage]:
     return [passage for passage in passages if passage.article_key not in before]
 
 
-def _newspapers(index: Index) -> list[str]:
+def newspapers_of(index: Index) -> list[str]:
     """Return the newspapers of an index, the longest names first: one may be part of another."""
     named = {source.newspaper for source, _ in index.store.sources() if source.newspaper}
     return sorted(named, key=lambda name: (-len(name), name))

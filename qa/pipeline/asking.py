@@ -31,7 +31,7 @@ from qa.answering.passages.replies import replied_first
 from qa.indexing.index import Index
 from qa.models.base import Reader
 from qa.models.splitting.pieces import Splitter
-from qa.pipeline.articles import answered_by_articles
+from qa.pipeline.articles import answered_by_articles, newspapers_of
 from qa.pipeline.gathering import DEPTH_OF_EACH, read_each
 from qa.pipeline.hopping import Hopping
 from qa.pipeline.questions import Questions
@@ -41,6 +41,7 @@ from qa.retrieval.parts.apart import own_articles, part_names
 from qa.retrieval.parts.set_against import PutQuestion, put_plainly
 from qa.retrieval.parts.split import parts_of
 from qa.retrieval.pointed_article import article_pointed, pointed_at
+from qa.retrieval.printed_asked import printed_asked
 from qa.retrieval.retrieve import Retriever
 from qa.retrieval.told_times import years_from_today
 from qa.text.questions import is_probe
@@ -94,6 +95,8 @@ class Asking:
 
     def answer(self, question: Question, wanted: AskedFor) -> Answer:
         """Answer a question; by whom or what it only describes where that tells more."""
+        if (within := self._within_printed(question, wanted)) is not None:
+            return within
         written = self.questions.as_written(question)
         whole = self._as_it_is(question, written, wanted)
         if wanted.seen or question.subject:
@@ -103,6 +106,17 @@ class Asking:
         return (
             compose_hops(question, answers, wanted.k, started=wanted.started) if answers else whole
         )
+
+    def _within_printed(self, question: Question, wanted: AskedFor) -> Answer | None:
+        """Return what is found where a question says that it was printed; ``None`` else."""
+        if wanted.filters:
+            return None
+        found = printed_asked(question.plain, lambda: newspapers_of(self.index))
+        if found is None:
+            return None
+        printed, rest = found
+        answer = self.answer(self._read(rest), replace(wanted, filters=Filters(printed=printed)))
+        return replace(answer, question=question.text) if answer.verdict == "found" else None
 
     def _again(self, wanted: AskedFor, question: Question) -> Answer:
         """Answer another question than the one that was asked, alone and as it stands."""

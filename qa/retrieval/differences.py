@@ -13,6 +13,7 @@ from qa.retrieval.context import Context, WholeArticle, context_of, passages_abo
 from qa.retrieval.figures import is_measured, tells_besides_dates
 from qa.retrieval.namesakes import beside_namesakes, named_for_another
 from qa.retrieval.page_places import WholePage, with_page_places
+from qa.retrieval.put_as_told import put_as_told
 from qa.retrieval.rivals import may_have_rivals, told_of_rivals
 from qa.retrieval.rounds import names_round, other_rounds
 from qa.retrieval.told_offices import (
@@ -104,21 +105,22 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
     ]
     respelt = respelt_years(question, written, printed, years)
     kept = _beside([one.span for one in respelt], [*told, *own])
+    otherwise = put_as_told(question, context)
     reasons = [
         *(
             _years(question, context)
             or years_left_open(question, written, context.written, printed, years)
         ),
         *other_places(question, context),
-        *_figures(question, context),
+        *_figures(question, context, [one.span for one in otherwise]),
         *_rounds(question, context),
         *told_otherwise(question, sentence, printed, years),
     ]
     of_others = told_of_others(question, written)
     return replace(
         hit,
-        settled=tuple(settled),
-        respelt=(*times, *(one for one in respelt if one.span in kept)),
+        settled=tuple(_beside(settled, [one.span for one in otherwise])),
+        respelt=(*times, *(one for one in respelt if one.span in kept), *otherwise),
         elsewhere=(
             *(one.span for one in of_others),
             *beside_namesakes(question, folded(written)),
@@ -171,12 +173,13 @@ def _settled_figures(question: Question, text: str, context: Context) -> list[Sp
     ]
 
 
-def _figures(question: Question, context: Context) -> list[Reason]:
+def _figures(question: Question, context: Context, otherwise: Sequence[Span]) -> list[Reason]:
     """Return the exact figures that stand nowhere in the article."""
     absent = [
         question.plain[figure.span.start : figure.span.end]
         for figure in question.figures
         if figure.exact and not _has(context, question, figure)
+        if figure.span not in otherwise
     ]
     return [Reason("other_number", {"asked": "、".join(absent)})] if absent else []
 

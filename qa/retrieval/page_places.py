@@ -34,13 +34,20 @@ def with_page_places(
     """
     asked = lowest(question.places)
     context = _with_local(context, asked)
-    if context.places or not asked:
+    if not asked or (context.places and not _only_districts(context.places)):
         return context
     known = [place for place in asked if _is_of_paper(place, passage.newspaper)]
-    if not known:
+    if context.places:
+        known = [place for place in known if not place.listed]
+    elif not known:
         told = _places_by_article(passage, page(passage, _AROUND), asked)
         known = [place for place in asked if _is_told_of(place, told)]
-    return replace(context, places=tuple(known)) if known else context
+    return replace(context, places=(*context.places, *known)) if known else context
+
+
+def _only_districts(places: Sequence[Place]) -> bool:
+    """Tell whether places are districts of some town: 桥东区 is also that of a town on no list."""
+    return all(place.listed and place.level == "district" for place in places)
 
 
 def _is_of_paper(place: Place, newspaper: str | None) -> bool:

@@ -12,25 +12,40 @@ from qa.types import Place, Question, Reason, Span
 MOST_NAMED = 4
 """Places that a reason names at most."""
 
+_PARTED = (",", "的")
+"""Parts a place in front from what is asked of it."""
+_SHORT = 2
+"""Characters of a place's name without what it is: 海岬, not 海岬市."""
+
 
 def settled_places(question: Question, text: str, context: Context) -> list[Span]:
     """Return the places to leave out: the article's own, where the passage names no rival of them.
 
-    A place that the passage names itself stays.
+    A place that the passage names itself stays, and one on no list that does not stand in front of
+    all that is asked: 在海岬市，食堂….
     """
     inside = places_in(text)
     return [
         place.span
         for place in question.places
-        if place.listed
+        if (place.listed or (_is_in_front(question, place) and place.name not in text))
         and names_place(place, context.places)
         and not _has_rival(place, inside)
         and not names_place(place, inside)
     ]
 
 
+def _is_in_front(question: Question, place: Place) -> bool:
+    at, behind = place.span.start, question.normalized[place.span.end : place.span.end + 1]
+    return behind in _PARTED and question.normalized[:at] in ("", "在") and len(place.span) > _SHORT
+
+
 def _has_rival(place: Place, inside: Sequence[Place]) -> bool:
-    """Tell whether a text names a place that is not meant by this one."""
+    """Tell whether a text names a place that is not meant by this one.
+
+    A district is none of a town on no list: it may have one of that name.
+    """
+    inside = inside if place.listed else [one for one in inside if one.level != "district"]
     return not all(_fits(other, place) for other in inside)
 
 

@@ -7,7 +7,9 @@ closing 呢 cannot change an answer. The openings are patterns in ``qa/lexicon/o
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
+from string import capwords
 
 from qa.lexicon import words
 from qa.text.compiled import compiled
@@ -33,7 +35,7 @@ ESCAPES = lazily(
 _CIRCLED = lazily(r"\s*[①-⓿❶-❿㈠-㈩]+(?![号级期组届])")
 _LIST_MARK = (
     r"[#*•●○■◆▪☆★>]+|[-–—]+(?=[^\W\d_])|\(\d{1,3}\)|\d{1,3}[.、):](?!\d)"
-    r"|(?:q|question|问题?|提问|求助|第\d{1,3}[问题])\d{0,3}[.、:](?!\d)"
+    r"|(?:q|question|问题?|提问|求助|第[\d一二三四五六七八九十]{1,3}[问题])[\d一二三四五六七八九十]{0,3}(?:[、:]|\.(?!\d))"
 )
 """How lists of questions head each: 1. (2) # 问： Q3:. Behind these no figure goes on."""
 
@@ -41,10 +43,29 @@ _THANKS = (
     r"(?:[,，。.!！?？]\s?(?:(?:非常|十分)?感谢|急(?:问|求|用)?|在线等|thanks?(?: you)?|please)"
     r"|[,，。!！?？]?(?:谢谢(?:了|啦|您|你|大家|各位)?|多谢(?:了|啦)?)|(?<=\w) please)*"
 )
-_END = lazily(rf"{_THANKS}(?:(?<=[{CJK}])[呢啊呀哦哇]+)?[\s?？!！。.…~～]*$", re.IGNORECASE)
+_SYMBOLS = "\u2600-\u27bf\U0001f000-\U0001faff"
+"""Hearts, faces and folded hands."""
+_END = lazily(
+    rf"{_THANKS}(?:(?<=[{CJK}])[呢啊呀哦哇]+)?[\s?？!！。.…~～{_SYMBOLS}]*$", re.IGNORECASE
+)
 _ASKS = lazily(
     "谁|什么|啥|哪|多少|几[个名家场次位年月天人]|怎么|怎样|如何|何[时地处人]|为何|多[久大高长]"
 )
+_WRAPPED = lazily(
+    r"(?P<mark>\*\*|__|\*|\"|')(?P<in>[^*_\"']+)(?P=mark)|“(?P<curled>[^“”]+)”|「(?P<hooked>[^「」]+)」"
+)
+"""A whole question between marks."""
+_TWICE = lazily(r"(?P<once>.{6,}?)[?？!！。\s]+(?P=once)")
+_LETTERS = lazily(r"(?=(?:[^A-Z]*[A-Z]){8})(?!.*[a-z]).*[A-Z]{3,} [A-Z]{2,}.*")
+"""All in capitals, and no single name."""
+_ACCENTED = lazily("[À-ɏḀ-ỿ]")
+_ACCENTS = lazily("(?<=[A-Za-z])[\u0300-\u0307\u0309-\u036f]+")
+_PRIZE = lazily(r"(?<![\d.])[1-4](?=等[奖功])")
+_WHO = lazily(
+    r"(?:姓甚名谁|由(?:谁|哪位|何人)担任"
+    r"|(?:(?<=[长员席任人者的夫亲记理士])|(?<=[妻儿]子)|(?<=女儿))是(?:什么|何|哪个)人)$"
+)
+"""Asks who it is; 甲是什么人 asks what he is."""
 _CLEFT = lazily(
     r"(?<=..)是由?((?:谁|哪[个家]?(?:单位|公司|部门|机构|组织|企业|工会)))"
     rf"((?![家们的])[{CJK}]{{1,4}})的$"
@@ -69,7 +90,8 @@ def plainly(text: str) -> str:
     marked = _CIRCLED.match(bare)  # before ① is one with 1
     if marked and any(map(str.isalnum, bare[marked.end() :])):
         bare = bare[marked.end() :]
-    close = " ".join(alike(bare).split())
+    close = " ".join(alike(_without_accents(bare)).split())
+    close = _unwrapped(capwords(close) if _LETTERS.fullmatch(close) else close)
     close = (_BLANK_IN_LATIN if in_latin(close) else _BLANK).sub("", close)
     opened = _without_openings(close)
     bare = _END.sub("", opened)
@@ -77,10 +99,25 @@ def plainly(text: str) -> str:
         bare = bare.removesuffix("吗")  # 你知道…是谁吗
     if behind := _BEHIND.fullmatch(bare):
         bare = behind["of"] + behind["asks"]
-    bare = _CLEFT.sub(r"由\1\2", bare)
+    bare = _PRIZE.sub(lambda prize: "一二三四"[int(prize[0]) - 1], bare)
+    bare = _WHO.sub("是谁", _CLEFT.sub(r"由\1\2", bare))
     if not HAS_CJK.search(bare):
         bare = bare[:1].upper() + bare[1:]  # as where nothing stood before it
     return f"{bare}?" if any(map(str.isalnum, bare)) else close
+
+
+def _without_accents(text: str) -> str:
+    """Return Latin letters without tones and accents: Qiáodōng as Qiaodong."""
+    apart = unicodedata.normalize("NFD", text) if _ACCENTED.search(text) else text
+    return _ACCENTS.sub("", apart)
+
+
+def _unwrapped(text: str) -> str:
+    """Return a question without marks around it, and once where it is asked twice."""
+    if wrapped := _WRAPPED.fullmatch(text.rstrip("?？。")):
+        text = wrapped["in"] or wrapped["curled"] or wrapped["hooked"]
+    twice = _TWICE.fullmatch(text.rstrip("?？!！。 "))
+    return twice["once"] if twice else text
 
 
 def _without_openings(text: str) -> str:

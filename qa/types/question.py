@@ -229,6 +229,15 @@ def without(plain: str, spans: Iterable[Span], respelt: Iterable[Respelling] = (
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """Where and by whom something was printed: a newspaper, an ISO date, a writer; all or some."""
+
+    newspaper: str | None = None
+    day: str | None = None
+    writer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Filters:
     """What a passage must satisfy to be considered; empty means everything.
 
@@ -241,6 +250,8 @@ class Filters:
     since: str | None = None
     until: str | None = None
     kinds: tuple[Kind, ...] = ()
+    printed: Printed | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.source or self.article or self.since or self.until or self.kinds)
+        named = self.source or self.article or self.since or self.until
+        return bool(named or self.kinds or self.printed)

@@ -10,7 +10,8 @@ from qa.text.ranks import ranks_in
 from qa.types import Question
 
 _DEPARTMENT = lazily(
-    rf"(?:^|工会|公司|集团|[局院厂校，,。；;：:“])(?P<of>[{CJK}]{{2,8}}?)(?P<kind>[部科处室办委])的?$"
+    r"(?:^|.*(?:工会|公司|集团|[局院厂校，,。；;：:“]|[省市区县州旗]总?(?!部)))"
+    rf"(?P<of>[{CJK}]{{2,8}})(?P<kind>[部科处室办委])的?$"
 )
 
 

@@ -13,7 +13,6 @@ from qa.answering.doubts.contraries import tells_contrary
 from qa.answering.doubts.departments import of_another_department
 from qa.answering.doubts.flows import tells_flow
 from qa.answering.doubts.marked import Marked, marked_of
-from qa.answering.doubts.per_time import told_for_other_time
 from qa.answering.doubts.rounds import of_another_round
 from qa.answering.doubts.took_over import tells_whom_they_succeeded
 from qa.answering.doubts.untold import leaves_untold
@@ -35,7 +34,6 @@ DOUBTS: tuple[DoubtRule, ...] = (
     tells_whom_they_succeeded,
     of_another_department,
     asks_for_all,
-    told_for_other_time,
     tells_contrary,
     leaves_untold,
 )

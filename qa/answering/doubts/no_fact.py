@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from qa.answering.doubts.denied import how_denied
+from qa.answering.doubts.marked import marked_of
 from qa.answering.passages.told_as_fact import no_fact
-from qa.answering.quotes import best_answer
 from qa.text.matching import folded
 from qa.text.normalize import simplify_in_place
 from qa.text.unreal import UnrealKind
@@ -26,17 +27,13 @@ def judged_by_fact(
     cited: Sequence[Hit],
 ) -> Judgement:
     """Return the judgement of an answer, weak with its reason where it is told as no fact."""
-    if judgement.verdict != "found" or not cited:
+    marked = marked_of(question, cited[0]) if judgement.verdict == "found" and cited else None
+    if marked is None:
         return judgement
-    hit = cited[0]
-    if hit.reading is None or not hit.reading.spans:
-        return judgement
-    marked = best_answer(question, hit, hit.reading)
-    text = simplify_in_place(folded(hit.passage.text))
-    over = simplify_in_place(folded(hit.passage.headings))
+    over = simplify_in_place(folded(marked.hit.passage.headings))
+    said = no_fact(question, marked.text, marked.span, over)
     if question.answer_type == "yesno":
-        said = no_fact(question, text, marked, over)
-        rumour = said is not None and said.kind == "rumour" and marked.end <= said.span.end
+        rumour = said is not None and said.kind == "rumour" and marked.span.end <= said.span.end
         return judgement.weakened(Reason(_REASONS["rumour"])) if rumour else judgement
-    found = no_fact(question, text, marked, over)
-    return judgement.weakened(Reason(_REASONS[found.kind])) if found else judgement
+    kind = said.kind if said else how_denied(question, marked)
+    return judgement.weakened(Reason(_REASONS[kind])) if kind else judgement

@@ -1,4 +1,4 @@
-"""Marks within a line of Markdown: bold words, and links with their addresses."""
+"""Marks within a line of Markdown: bold and lit words, links with their addresses, notes."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ _BOLD = re.compile(
 _LINK = re.compile(
     r"(?<!\\)!?\[(?P<words>[^\[\]\n]{1,200})\]\((?:[a-z]+:|[#./])[^()\s]{0,500}\)", re.IGNORECASE
 )
+_LIT = re.compile(r"(?<![=\\])==(?![=\s])(?P<words>[^=\n]{1,200}?)(?<!\s)==(?!=)")
+_NOTE = re.compile(
+    r"<sup>\s*(?:<a[^<>]*>)?[\[(【（][^<>]{1,4}[\])】）](?:</a>)?\s*</sup>(?P<words>)", re.I
+)
+"""The number of a note; that of a square metre has no brackets."""
 _NAMES_ITEM = re.compile(r"\*\*[^*:：]{1,12}\*\*(?![:：])")
 """What a brief begins with: the place or the firm that it is of."""
 
@@ -41,7 +46,11 @@ def _kept(text: str) -> Iterator[Span]:
     start = named.end() if named else 0
     at = 0
     for found in sorted(
-        (match for pattern in (_BOLD, _LINK) for match in pattern.finditer(text, start)),
+        (
+            match
+            for pattern in (_BOLD, _LINK, _LIT, _NOTE)
+            for match in pattern.finditer(text, start)
+        ),
         key=lambda match: match.start(),
     ):
         if found.start() < at:

@@ -26,6 +26,8 @@ _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby "
     "s samp small span strike strong sub sup time tt u var wbr".split()
 )
+_READINGS = frozenset(["rp", "rt"])
+"""How characters are read, set over them: 项(xiàng)翠(cuì)."""
 _LEADING = frozenset("nav footer form menu dialog".split())
 _ROLES = frozenset("navigation banner contentinfo search complementary menu dialog".split())
 _NAMED = re.compile(
@@ -89,7 +91,7 @@ class _Walker:
                 self._take(node.text_content or "", place)
             elif node.tag == "br":
                 self._text.pieces.append("\v")
-            elif node.is_element_node and not is_hidden(node):
+            elif node.is_element_node and node.tag not in _READINGS and not is_hidden(node):
                 yield from self._enter(node, place, waiting)
         yield from self._flushed(_Place())
 
