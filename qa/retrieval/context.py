@@ -8,15 +8,11 @@ from functools import lru_cache
 from itertools import accumulate, takewhile
 
 from qa.text.dates import years_in
-from qa.text.lazily import lazily
 from qa.text.named_dates import years_asked
 from qa.text.normalize import normalize
 from qa.text.numbers import number_terms
 from qa.text.places import places_in
 from qa.types import Passage, Place
-
-_FIRST = lazily("首[届批期次轮季代]")
-"""The first of a row, told without its figure: 首届 is 第一届."""
 
 WholeArticle = Callable[[Passage], Sequence[Passage]]
 """Returns all passages of a passage's article."""
@@ -81,6 +77,4 @@ def _context(written: str, printed: str | None) -> Context:
     years = set(years_in(told))
     if printed:
         years |= {printed[:4], *years_asked(told, printed)}
-    first = ["#1"] if _FIRST.search(told) else []
-    numbers = frozenset([*number_terms(told), *first])
-    return Context(frozenset(years), places_in(told), numbers, written, told)
+    return Context(frozenset(years), places_in(told), frozenset(number_terms(told)), written, told)

@@ -14,7 +14,6 @@ from qa.answering.doubts.departments import of_another_department
 from qa.answering.doubts.flows import tells_flow
 from qa.answering.doubts.marked import Marked, marked_of
 from qa.answering.doubts.outcome import tells_no_outcome
-from qa.answering.doubts.per_time import told_for_other_time
 from qa.answering.doubts.rounds import of_another_round
 from qa.answering.doubts.took_over import tells_whom_they_succeeded
 from qa.answering.doubts.untold import leaves_untold
@@ -37,7 +36,6 @@ DOUBTS: tuple[DoubtRule, ...] = (
     of_another_department,
     asks_for_all,
     tells_no_outcome,
-    told_for_other_time,
     tells_contrary,
     leaves_untold,
 )
