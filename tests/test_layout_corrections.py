@@ -243,3 +243,50 @@ def test_the_paper_s_name_heads_no_article() -> None:
     )
     assert settled(page)[1] == "new:masthead"
     assert settled(page.replace("2版 半边天", "半边天"))[1] == "begins:title"
+
+
+def test_the_one_lower_mark_under_the_one_headline_mark_heads_a_section() -> None:
+    marked = (
+        "begins:title|# 新闻早知道\nnew:dateline|来源：河畔网\nbegins:title|## 主要内容\n"
+        "new:list|1. 夜校开课；\nnew:list|2. 大桥合龙。"
+    )
+    assert settled(marked)[2] == "new:heading"
+    two = f"{marked}\nbegins:title|## 又一件\nnew:list|3. 食堂添菜。"
+    assert settled(two)[2] == "begins:title"
+
+
+def test_an_exhortation_between_articles_is_the_kicker_of_the_one_below() -> None:
+    article = "begins:title|食堂添菜\nnew:text|六样新菜昨天上桌，大家都说好。"
+    over = "new:furniture|坚定信心 同心战疫\nbegins:title|出台十二项措施\nnew:text|昨天出台。"
+    assert settled(f"{article}\n{over}")[2:4] == ["begins:kicker", "new:title"]
+    assert settled(over)[0] == "new:furniture"  # the page's own
+
+
+def test_what_stands_right_over_a_catchword_is_a_caption() -> None:
+    text = "师傅们说，这样的课要一直讲下去，而且要讲得更细一些才好，大家都愿意来听，也愿意来讲。"
+    part = f"new:heading|心贴心\nnew:heading|办好夜校\nnew:text|{text}"
+    over = f"begins:kicker|夜校里的一堂课\nnew:title|实打实\nnew:byline|修好新桥\nnew:text|{text}"
+    marked = f"begins:title|工会的一年\nnew:text|{text}\n{part}\n{part}\n{over}"
+    assert settled(marked)[8:11] == ["new:caption", "new:heading", "new:heading"]
+
+
+def test_what_a_blank_line_parts_from_a_headline_is_another_line_of_the_head() -> None:
+    text = "本报讯（记者 卢笛）图书馆昨天开进了车间。"
+    marked = f"begins:title|女工办起流动图书馆\ncontinues:title|让书香飘进机声\nnew:text|{text}"
+    assert settled(marked)[:2] == ["begins:kicker", "new:title"]
+    assert settled_tight(marked)[:2] == ["begins:title", "continues:title"]
+    broken = f"{marked}\ncontinues:text|大家都说好。"
+    assert settled(broken)[:2] == ["begins:title", "continues:title"]
+
+
+def test_a_caption_that_tells_no_news_is_no_article() -> None:
+    story = "begins:title|钟楼修好了\nnew:text|钟声昨天又响了起来。"
+    assert settled(f"{story}\nbegins:caption|图：钟楼全景")[2] == "new:caption"
+    news = "begins:caption|昨天，新桥通车，首批驶过大桥的是四十辆公共汽车。"
+    assert settled(f"{story}\n{news}")[2] == "begins:caption"
+    assert settled("begins:caption|图：钟楼全景")[0] == "begins:caption"
+
+
+def test_what_opens_as_notices_do_is_one() -> None:
+    marked = "begins:title|广告启事\nnew:text|广告：本版登有汽水的广告。\nnew:text|广告多了起来。"
+    assert settled(marked)[1:] == ["new:notice", "new:text"]

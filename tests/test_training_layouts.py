@@ -13,6 +13,7 @@ from training.pages.ablate import roles_alone
 from training.pages.layouts import _headless, _lend_captions, _lend_notices, _unsigned, build
 from training.pages.marked import MarkedPage, parse_marked
 from training.pages.ruled import Ruled, ruled_bonds
+from training.pages.small import built_small
 from training.pages.truth import labels, truth
 
 _PAGE = """% paper=望湖工人报 | date=2024-03-05
@@ -138,3 +139,24 @@ def test_codes_of_records_and_levels_of_headings_are_no_part_of_them() -> None:
     assert one["title"] == "Fare rise put off"
     told = [block["text"] for block in one["blocks"]]
     assert told == ["Buses cost no more.", "谁来上课", "NO one."]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_small_page_holds_one_to_three_articles_that_follow_each_other(seed: int) -> None:
+    built = built_small(_page(1), seed)
+    assert built is not None
+    begun = [
+        line.article
+        for line, label in zip(built.lines, labels(built), strict=True)
+        if label.startswith("begins:")
+    ]
+    assert begun == list(range(len(built.articles)))
+    heads = [line.text.strip("#*■◆●★▲□◎ ") for line in built.lines if line.role == "title"]
+    whole = ["1号车间的夜校", "1号食堂加菜", "1号澡堂修好"]
+    assert any(
+        heads == whole[start : start + len(heads)] for start in range(4 - len(heads))
+    ) or not set(heads) <= set(whole)  # their figures or script were changed
+
+
+def test_a_page_without_articles_makes_no_small_one() -> None:
+    assert built_small(parse_marked("F\t首页", "z/8", Path("z.txt")), 1) is None

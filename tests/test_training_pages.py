@@ -17,6 +17,7 @@ from training.pages.net import (  # noqa: E402
     Total,
     counted,
     fit,
+    margins,
     mean_of,
     packed,
     with_fewer,
@@ -53,6 +54,15 @@ def test_the_sum_over_all_paths_and_its_gradient() -> None:
     assert float(found.detach()) == pytest.approx(float(expected.detach()))
     for one, other in zip(torch.autograd.grad(found, (scores, transitions)), wanted, strict=True):
         assert torch.allclose(one, other)
+
+
+def test_labels_that_cost_an_article_are_held_further_off() -> None:
+    held = margins()
+    true = NAMES.index("new:heading")
+    assert held.diagonal().sum() == 0
+    assert held[true, NAMES.index("begins:title")] == 1.5
+    assert held[true, NAMES.index("new:text")] == 0
+    assert held[true, NAMES.index("new:furniture")] == 0.5
 
 
 def test_a_page_is_labelled_alike_alone_and_beside_others() -> None:

@@ -24,10 +24,10 @@ from qa.corpus.formats.base import Line
 from qa.corpus.layout import articles, labelling
 from qa.corpus.layout.labeller import Labeller
 from qa.corpus.layout.labels import Label
-from qa.corpus.pages import read_page, read_pages
+from qa.corpus.pages import read_pages
 from qa.output.serialise_pages import serialise_page
-from training.pages.fit import built_pages, example, fold, marked_pages, without
-from training.pages.folds import PARTS, as_written, score, write_pages
+from training.pages.fit import built_pages, examples_of, fold, marked_pages, turning, without
+from training.pages.folds import PARTS, as_written, read_held, score, write_pages
 from training.pages.net import Example, fit, write
 from training.pages.ruled import Ruled, ruled_bonds
 
@@ -67,9 +67,11 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--networks", type=int, default=1)
     parser.add_argument("--only", nargs="*", help="names of rows")
     options = parser.parse_args(arguments)
-    built = list(built_pages(marked_pages(), options.variants))
+    marked = marked_pages()
+    built = list(built_pages(marked, options.variants))
     held = [one for one in as_written(built) if fold(one.name) % PARTS == options.part]
-    examples = [example(one, seed) for seed, one in enumerate(built)]
+    weights = turning(marked)
+    examples = examples_of(built, weights)
     seen = [one for one in examples if fold(one[0]) % PARTS != options.part]
     pages = Path(tempfile.mkdtemp(prefix="qa-page-ablate-"))
     paths = write_pages(held, pages)
@@ -78,7 +80,8 @@ def main(arguments: Sequence[str]) -> None:
             continue
         started = time.time()
         with _reading(kind, seen, options):
-            alone = [serialise_page(read_page(path, path.name)) for path in paths]
+            pairs = zip(paths, held, strict=True)
+            alone = [read_held(path, one.name, weights) for path, one in pairs]
             print(f"{kind.name:20} held out", score(options.reading, pages, alone), end="")
             read = read_pages([options.reading], strict=False, on_skip=lambda *_: None)
             together = [serialise_page(page) for page in read]

@@ -17,19 +17,21 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from qa.corpus.layout import labelling
+from qa.corpus.layout import labelling, turns
 from qa.corpus.layout.labeller import Labeller
+from qa.corpus.layout.turns import TurnWeights
 from qa.corpus.pages import read_page, read_pages
 from qa.output.serialise_pages import serialise_page
-from training.pages.fit import built_pages, example, fold, hand, marked_pages, without
+from training.pages.fit import built_pages, examples_of, fold, hand, marked_pages, turning
 from training.pages.layouts import Built
 from training.pages.net import Example, Network, fit, write
 from training.pages.truth import truth
+from training.pages.turns import part_of
 
 PARTS = 3
 
@@ -67,15 +69,31 @@ def shown(counts: Counter[str]) -> str:
 
 
 def read_with(
-    networks: Sequence[Network], built: Iterable[Built], folder: Path
+    networks: Sequence[Network],
+    built: Iterable[Built],
+    folder: Path,
+    weights: Mapping[int, TurnWeights],
 ) -> list[dict[str, Any]]:
-    """Write pages with their truth, and return what is read of them with the networks' weights."""
+    """Write pages with their truth, and return what is read of them with the networks' weights.
+
+    ``weights`` are what ``fit.turning`` returns.
+    """
     paths = []
     for place, network in enumerate(networks):
         write(network, folder / f"labels-{place}.npz")
         paths.append(folder / f"labels-{place}.npz")
+    read = []
     with mock.patch.object(labelling, "labeller", return_value=Labeller.load(*paths)):
-        return [serialise_page(read_page(path, path.name)) for path in write_pages(built, folder)]
+        for one in built:
+            (path,) = write_pages([one], folder)
+            read.append(read_held(path, one.name, weights))
+    return read
+
+
+def read_held(path: Path, name: str, weights: Mapping[int, TurnWeights]) -> dict[str, Any]:
+    """Return what is read of a marked page where turns are told by ``weights`` of other hands."""
+    with mock.patch.object(turns, "turn_weights", return_value=weights[part_of(name)]):
+        return serialise_page(read_page(path, path.name))
 
 
 def write_pages(built: Iterable[Built], folder: Path) -> list[Path]:
@@ -128,8 +146,9 @@ def main(arguments: Sequence[str]) -> None:
 def cross_fit(options: argparse.Namespace, folder: Path) -> list[dict[str, Any]]:
     """Return what is read of all pages as written, each with networks fitted on other parts."""
     started = time.time()
-    built = list(built_pages(marked_pages(), options.variants))
-    examples = [without(example(one, seed), options.without) for seed, one in enumerate(built)]
+    marked = marked_pages()
+    built, weights = list(built_pages(marked, options.variants)), turning(marked)
+    examples = examples_of(built, weights, options.without)
     print(f"{len(built)} built pages, {time.time() - started:.0f} s", flush=True)
     part = hand if options.by == "hands" else lambda name: str(fold(name) % PARTS)
     total: Counter[str] = Counter()
@@ -143,7 +162,7 @@ def cross_fit(options: argparse.Namespace, folder: Path) -> list[dict[str, Any]]
         total += counts
         print(f"{name}: {shown(counts)}  {time.time() - started:.0f} s", flush=True)
         held = as_written(one for one in built if part(one.name) == name)
-        read += read_with(networks, held, folder)
+        read += read_with(networks, held, folder, weights)
     print("all:", shown(total), flush=True)
     return read
 

@@ -456,7 +456,7 @@ def _halves(line: Marked, rng: random.Random) -> list[Marked]:
         cut += 1
     again = rng.choice((1, 2, 3)) if rng.random() < 0.1 else 0
     if not line.text[cut - 3 : cut].isalpha():
-        again = 0
+        again = int(again > 0 and line.text[cut - 1] == "，")
     rest = replace(line, text=line.text[cut - again :], more=True, skip=again)
     return [replace(line, text=line.text[:cut]), rest]
 

@@ -17,6 +17,7 @@ from qa.corpus.layout.printed import Printed
 from qa.corpus.layout.shown import Shown, character_pairs, end_kind, shown_alone, start_kind
 from qa.corpus.layout.standing import Seen, Standing
 from qa.corpus.layout.topics import how_telling, kinship, telling_pairs, told_bucket
+from qa.corpus.layout.turns import SAYS, Turning, Turns, TurnWeights
 from qa.corpus.metadata import read_imprint
 
 _LEADS = frozenset((
@@ -45,15 +46,18 @@ _TOGETHER = tuple(
 
 
 def page_features(
-    lines: Sequence[Line], elsewhere: frozenset[str] = frozenset()
+    lines: Sequence[Line],
+    elsewhere: frozenset[str] = frozenset(),
+    weights: TurnWeights | None = None,
 ) -> list[list[str]]:
     """Return the features present in each line of a page.
 
     ``elsewhere`` are lines (digits as 0, see :func:`repeatable`) that other pages of the same
-    folder have too.
+    folder have too, ``weights`` what tells how lines begin and end, where it is not what ships.
     """
     shown = [shown_alone(line) for line in lines]
     page, printed = _Page(shown), Printed(lines)
+    turns = Turns([_turning(one) for one in shown], weights)
     found: list[list[str]] = []
     for i in range(len(shown)):
         own = [
@@ -65,7 +69,7 @@ def page_features(
             *page.topic(i),
             *page.standing(i),
         ]
-        more = [*page.compared(i), *page.said(i)]
+        more = [*page.compared(i), *page.said(i), *turns.of(i)]
         if repeatable(lines[i].text) in elsewhere:
             own.append("on-other-pages")
         own += _pairs(own)
@@ -75,6 +79,10 @@ def page_features(
             own += page.neighbour(i, offset)
         found.append(own)
     return found
+
+
+def _turning(one: Shown) -> Turning:
+    return Turning(one.line.text, one.line.gap, one.width >= SAYS and not one.short)
 
 
 def repeatable(text: str) -> str:

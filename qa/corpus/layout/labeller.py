@@ -38,9 +38,10 @@ _FORBIDDEN = 20.0
 _DOUBT = 0.5
 """For a notice where it is doubtful (log odds): what is taken for news is evidence that is none.
 More of it lowered that further on hands that no network had seen, but took notes for notices."""
-_LEANING = {NAMES[k]: 1.0 for k in _HEADING} | {"continues:title": -2.5}
-"""For and against labels of lines of text (log odds), chosen on pages kept from the networks: those
-of all hands take headings within a story for headlines, and a kicker with its headline for one."""
+_LEANING = {"heading": -0.2, "continues:title": -1.5, "new:caption": -1.3}
+"""Against roles, or labels, of lines of text (log odds), chosen on pages kept from the networks
+(decision 75): they take headlines for headings, a kicker with its headline for one, news for a
+caption."""
 LABEL_WEIGHTS = Path(__file__).parent / "model"
 """The folder of the weights, a file each network."""
 
@@ -154,7 +155,7 @@ class Network:
 class Labeller:
     """Labels the lines of a page by the mean of several networks.
 
-    ``leaning`` is what speaks for a label besides, wherever it stands (log odds).
+    ``leaning`` is what speaks for a role or label besides, wherever it stands (log odds).
     """
 
     def __init__(
@@ -162,7 +163,8 @@ class Labeller:
     ) -> None:
         self._networks = networks
         self._transitions = self._mean([network.transitions for network in networks])
-        self._leaning = [(leaning or {}).get(name, 0.0) for name in NAMES]
+        told = leaning or {}
+        self._leaning = [told.get(name, 0.0) + told.get(name.split(":")[1], 0.0) for name in NAMES]
 
     @classmethod
     def load(cls, *paths: Path, leaning: Mapping[str, float] | None = None) -> Labeller:

@@ -75,11 +75,16 @@ _SLOGAN = re.compile(
 _LONGEST_SLOGAN = 48
 
 
+def opens_notice(text: str) -> bool:
+    """Tell whether a line opens by saying what notice it is: 广告：, 遗失声明：."""
+    return bool(_NOTICE.match(text))
+
+
 def is_notice(text: str) -> bool:
     """Tell whether a paragraph is an advertisement or a classified notice."""
     if len(text) > _LONGEST_NOTICE:
         return False
-    return bool(_NOTICE.match(text) or _NOTICE_INSIDE.search(text))
+    return opens_notice(text) or bool(_NOTICE_INSIDE.search(text))
 
 
 def is_caption(text: str) -> bool:

