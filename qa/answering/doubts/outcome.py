@@ -41,5 +41,7 @@ def tells_no_outcome(question: Question, marked: Marked) -> bool:
         return True
     if _JUDGED.search(text, over.end) and not _JUDGED.search(text, 0, over.end):
         return True
-    promised = _PROMISED.search(text, marked.sentence.start, marked.span.start)
+    led = text[over.start - 1 : over.start] in (":", "：")  # 公司同意三条：工资不降
+    start = marked.sentence.start if led else over.start
+    promised = _PROMISED.search(text, start, marked.span.start)
     return bool(promised and _CAME_OF_IT.search(asked) and not _GRANT_ASKED.search(asked))
