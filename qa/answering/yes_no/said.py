@@ -12,7 +12,7 @@ import re
 from typing import Literal
 
 from qa.answering.passages.corrections import says_corrected
-from qa.answering.passages.replies import asks_itself
+from qa.answering.passages.replies import only_asks
 from qa.answering.passages.told_as_fact import rumour_refuted
 from qa.answering.yes_no.banned import stands_banned
 from qa.answering.yes_no.cases import depends
@@ -44,7 +44,7 @@ def yes_or_no(question: Question, hit: Hit) -> YesNo | None:
     if refuted := rumour_refuted(question, hit):
         against = folded(hit.passage.text)[refuted.start : refuted.end]
         return "no" if NEGATED.search(against) or REFUTED.search(against) else None
-    if asks_itself(question, hit):
+    if only_asks(hit):
         return None
     marked = hit.reading.spans[0].span
     told = says_corrected(question, hit.passage, marked) or excepted(question, hit)
