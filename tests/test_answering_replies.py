@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from fakes import make_passage, make_question
-from test_answering_yes_no import read_hit
+from fakes import make_passage, make_question, marked_hit
 
 from qa.answering.answer import compose_answer
 from qa.answering.passages.replies import replied_first
@@ -27,7 +26,7 @@ def passages(*texts):
 def answered(question, texts, marked, *, reply=None, margin=-3.0):
     """Return what is said of ``marked`` in the first text, ``reply`` being what is read behind."""
     article = passages(*texts)
-    hit = replace(read_hit(texts[0], marked), passage=article[0])
+    hit = replace(marked_hit(texts[0], marked), passage=article[0])
 
     def read(_, wanted):
         words = reply or wanted[0].text[:2]
