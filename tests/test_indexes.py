@@ -34,6 +34,7 @@ from qa.indexing.manifest import MANIFEST, read_manifest
 from qa.indexing.store import PassageStore
 from qa.output.terminal.index import render_build
 from qa.pipeline import build as indexes
+from qa.pipeline import plan
 from qa.pipeline.build import Job, build_index, update_index
 from qa.pipeline.changes import Changes, compare
 from qa.pipeline.checks import Problem, index_status, verify_index
@@ -168,7 +169,8 @@ def test_another_models_limit_cuts_paragraphs_anew(folder, corpus):
 
 
 def test_another_program_version_reads_everything_anew(built, monkeypatch):
-    monkeypatch.setattr(indexes, "__version__", "99")
+    for module in (indexes, plan):
+        monkeypatch.setattr(module, "__version__", "99")
     read = []
     original = indexes.read_among
     monkeypatch.setattr(

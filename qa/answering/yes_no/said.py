@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from qa.answering.passages.corrections import says_corrected
 from qa.answering.passages.replies import only_asks
 from qa.answering.passages.told_as_fact import rumour_refuted
 from qa.answering.yes_no.banned import stands_banned
@@ -47,7 +46,7 @@ def yes_or_no(question: Question, hit: Hit) -> YesNo | None:
     if only_asks(hit):
         return None
     marked = hit.reading.spans[0].span
-    told = says_corrected(question, hit.passage, marked) or excepted(question, hit)
+    told = excepted(question, hit)
     if told is None and (held := holds_office(as_statement(question.normalized), hit, marked)):
         return None if held == "unsettled" else held
     return told or _by_clause(question, with_own_clause(question, hit))
