@@ -9,12 +9,12 @@ from pathlib import Path
 from fakes import FakeEncoder
 from rich.console import Console
 
-from qa.corpus.decoded import DecodedFiles, hash_repeated
+from qa.corpus.decoded import DecodedFiles, decode_page, hash_repeated
 from qa.corpus.formats.lines import read_lines
 from qa.corpus.layout.articles import draft_labelled
 from qa.corpus.layout.explain import ExplainedLine
 from qa.corpus.layout.labels import label_named
-from qa.corpus.pages import read_among, read_page
+from qa.corpus.pages import read_among, understand
 from qa.messages import translate
 from qa.output.serialise_pages import serialise_explained
 from qa.output.terminal.explained import feature_text, render_explained
@@ -59,7 +59,8 @@ def test_a_file_is_decoded_once(tmp_path: Path, monkeypatch) -> None:
     decoded = DecodedFiles(files)
     pages = [read_among(decoded, *file) for file in files]
     assert names == ["0.txt", "1.txt", "2.txt"]
-    assert pages == [read_page(path, name, decoded.elsewhere[name]) for path, name in files]
+    alone = {name: decode_page(path, name) for path, name in files}
+    assert pages == [understand(one, name, decoded.elsewhere[name]) for name, one in alone.items()]
     names.clear()
     length = len(files[0][0].read_text("utf-8"))
     little = DecodedFiles(files, keep=2 * length)  # room for two
