@@ -183,6 +183,15 @@ def test_a_highlight_of_punctuation_alone_is_none():
     assert read_marks(TEXT, "number", "。") == ([], [])
 
 
+def test_a_list_is_quoted_as_far_as_its_sentence_says_that_it_goes_on():
+    text = "厂里只记三样：带了几个徒弟；工钱涨没涨；停过几回炉。别的一概不记了。"
+    read = replace(hit(text, [0.8] * 4), reading=reading(text, "带了几个徒弟", "带了几个徒弟"))
+    parts = ["厂里只记三样：带了几个徒弟；", "工钱涨没涨；", "停过几回炉。"]
+    assert quoted(read_quotes(make_question("厂里都记哪几样", answer_type="list"), read)) == parts
+    one = read_quotes(make_question("厂里记不记徒弟", answer_type="yesno"), read)
+    assert quoted(one) == parts[:1]
+
+
 def test_no_item_of_others_of_a_row_is_marked():
     text = "瓦工：第一名 高青，第二名 路遥，第三名 凌风"
     at = text.index("第三名")

@@ -6,7 +6,7 @@ from time import process_time
 import pytest
 
 from qa.answering.lists.marked import list_items
-from qa.answering.lists.rows import announced_by, rows_of
+from qa.answering.lists.rows import announced_by, gone_on_with, rows_of
 from qa.text.sentences import sentence_spans
 from qa.types import Reading, ScoredSpan, Span
 
@@ -49,6 +49,25 @@ def test_what_begins_anew_is_another_row():
 )  # fmt: skip
 def test_the_count_in_a_lead_announces_so_many(lead, count, what):
     assert announced_by(lead, count) == what
+
+
+@pytest.mark.parametrize(
+    ("text", "going_on"),
+    [
+        (
+            "两家坐下谈，只记三样：带了几个徒弟；工钱涨没涨；停过几回炉。再说别的事。",
+            ["工钱涨没涨；", "停过几回炉。"],
+        ),
+        ("雙方談成兩點：舊人照單全收；年資由舊公司找清；另外一件事再議。", ["年資由舊公司找清；"]),
+        ("只记三样：带了几个徒弟。工钱涨没涨；停过几回炉。", []),
+        ("老孟说：带了几个徒弟；工钱涨没涨；停过几回炉。", []),
+        ("他办了三件事。带了几个徒弟；工钱涨没涨；停过几回炉。", []),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_announces_a_count_goes_on_behind_semicolons(text, going_on):
+    sentences = sentence_spans(text)
+    found = gone_on_with(text, sentences, sentences[0])
+    assert [text[one.start : one.end] for one in found] == going_on
 
 
 def test_one_of_something_announces_no_clauses():

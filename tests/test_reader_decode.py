@@ -22,10 +22,13 @@ from qa.models.cross_encoder.decode import (
     spans_beside,
 )
 from qa.models.cross_encoder.judgement import (
+    BEFORE,
+    OVER,
     RANK_FEATURES,
     RIGHT_FEATURES,
     VERDICT_FEATURES,
     as_read,
+    context_lift,
     lower_odds,
     penalty,
     probability,
@@ -287,8 +290,30 @@ def test_found_needs_that_no_other_passage_answers_as_well():
 def test_a_difference_counts_in_the_ranking_as_in_the_odds():
     hits = [reading_hit(1.0, 0.0, 0.0, 0.0), reading_hit(2.0, 0.0, 0.0, 0.0)]
     hits[1] = replace(hits[1], differences=(Reason("other_year"),))
-    scores = rank_scores(hits, [1.0, 0.0, 0.0, 0.0])
+    scores = rank_scores(make_question("水库"), hits, [1.0, 0.0, 0.0, 0.0])
     assert scores == pytest.approx([1.0, 2.0 - np.log(32)])
+
+
+def test_words_over_and_before_a_passage_raise_it_in_the_ranking():
+    asked = make_question("夜校招了")  # bigrams 夜校, 校招, 招了
+    bare = reading_hit(1.0, 0.0, 0.0, 0.0, text="他说，三十人。", title=None)
+    over = replace(bare, passage=replace(bare.passage, title="夜校开班", section="招了谁"))
+    before = replace(bare, passage=replace(bare.passage, before="夜校招了新学员。"))
+    scores = rank_scores(asked, [bare, over, before], [1.0, 0.0, 0.0, 0.0])
+    assert scores - scores[0] == pytest.approx([0.0, OVER * 2 / 3, BEFORE])
+
+
+def test_what_raises_a_passage_is_told_among_its_signals():
+    asked = make_question("夜校招了多少人")
+    passages = [
+        make_passage(id="a" * 32, text="他说，三十人。", title=None, before="夜校招了新学员。"),
+        make_passage(id="b" * 32, text="他说，四十人。", title=None),
+    ]
+    hits = [Hit(1, passage, 0.0, {}, fused=1.0) for passage in passages]
+    ranked = {hit.passage.id[0]: hit for hit in CrossEncoderReader().rerank(asked, hits)}
+    told = ranked["a"].signals["context"]
+    assert told.standard == pytest.approx(context_lift(asked, passages[0]))
+    assert "context" not in ranked["b"].signals
 
 
 def test_the_shipped_calibration_fits_the_features():

@@ -11,7 +11,8 @@ QUESTIONS = {
     ],
     "date": [
         "职工歌会什么时候举行",
-        "夜校什么时候开课", "夜校幾點開課", "哪一年成立的", "When does it open?",
+        "夜校什么时候开课", "夜校幾點開課", "晚上几点关门", "几点要去集合",
+        "哪一年成立的", "When does it open?",
         "In which month was the final?",
     ],
     "person": [
@@ -26,7 +27,10 @@ QUESTIONS = {
         "评选由哪个单位牵头", "主办单位是", "Which union organised it?",
         "What company is it?", "哪家单位派的工人",
     ],
-    "list": ["夜校开了哪些课", "课程分别是什么", "有哪三個項目", "What are the three courses?"],
+    "list": [
+        "夜校开了哪些课", "双方谈成了哪几点", "雙方談成哪幾點", "课程分别是什么", "有哪三個項目",
+        "What are the three courses?",
+    ],
     "definition": ["竞赛的主题是什么", "職工書屋是什麼", "What is a reading room?",
         "工会的小程序叫什么", "这项活动叫什么名字", "新开的店叫啥"],
     "how": ["为什么要办夜校", "工会怎么帮骑手", "Why was it set up?", "How do riders use it?"],

@@ -107,7 +107,7 @@ def fit_ranking(cases: Sequence[Case]) -> list[float]:
 def reranked(case: Case, weights: Sequence[float]) -> list[Hit]:
     """Return the hits that asking reads, in their order after reading."""
     near = case.near
-    scores = rank_scores(near, weights)
+    scores = rank_scores(case.question, near, weights)
     order = np.argsort(-scores, kind="stable")
     return [replace(near[place], score=float(scores[place])) for place in order]
 

@@ -9,7 +9,7 @@ from qa.answering.figures.changes import figure_settled
 from qa.answering.lists.asked import asks_several, thing_asked
 from qa.answering.lists.chosen import items_told
 from qa.answering.lists.marked import enumerated
-from qa.answering.lists.rows import MANY
+from qa.answering.lists.rows import MANY, gone_on_with
 from qa.answering.lists.ways import asked_items
 from qa.answering.marking import remarked
 from qa.answering.passages.candidates import answer_candidates
@@ -63,8 +63,9 @@ def choose_quotes(question: Question, hit: Hit) -> tuple[Quote, ...]:
 def read_quotes(question: Question, hit: Hit) -> tuple[Quote, ...]:
     """Return the sentences that hold what the reader marked, the marked words highlighted.
 
-    A list is highlighted item by item; other answers are one stretch. Beside what a notice puts
-    right stands what it corrects. Nothing where the passage was not read.
+    A list is highlighted item by item, and quoted as far as it says that it goes on; other answers
+    are one stretch. Beside what a notice puts right stands what it corrects. Nothing where the
+    passage was not read.
     """
     if hit.reading is None or not hit.reading.spans:
         return ()
@@ -73,11 +74,16 @@ def read_quotes(question: Question, hit: Hit) -> tuple[Quote, ...]:
     read = hit.reading.spans[0].span
     mended = as_corrected(question, hit.passage, read) != read
     shown = [best, read] if mended else [best]
-    quotes = []
-    for sentence in (scored.span for scored in hit.sentences):
+    several = asks_several(question.normalized)
+    sentences = [scored.span for scored in hit.sentences]
+    quotes, going_on = [], []
+    for sentence in sentences:
         inside = [common(sentence, span) for span in marked]
         highlights = [span for span in inside if len(span) > 0]
-        if highlights or (marked and any(sentence.overlaps(span) for span in shown)):
+        answers = highlights or (marked and any(sentence.overlaps(span) for span in shown))
+        if answers and several:
+            going_on += gone_on_with(hit.passage.text, sentences, sentence)
+        if answers or sentence in going_on:
             quotes.append(make_quote(hit.passage, sentence, highlights))
     return tuple(quotes)
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from qa.answering.passages.candidates import answer_candidates
 from qa.text.lazily import lazily
+from qa.text.matching import folded
 from qa.text.numbers import numbers_in
 from qa.types import Span
 
@@ -61,6 +62,8 @@ _OPENS = lazily(
     rf"|{_COUNT.replace('?P<n>', '?:')}[^，。；：:]{{0,8}}[，,]"
 )
 _STOPS = "。\n"
+_PART = "；;"
+"""Marks that part what belongs together."""
 _LEADING = lazily("(?:[，,、：:\\s]|以及|还有|[是要由在为与和问](?=.{2}))*")
 _ENGLISH = lazily(
     r"(?:(?<=[.;:!?\n,\s])|^)[^.;:!?\n,]{2,80}(?:,\s(?!and\b)[^.;:!?\n,]{2,80}){0,20}"
@@ -69,7 +72,7 @@ _ENGLISH = lazily(
 _ENGLISH_CUT = lazily(r",?\sand\s(?:also\s)?(?:in\s\w+,\s)?|,\s")
 _PEOPLE_TOLD = lazily(rf"(?P<n>[{_FIGURES}]+|(?<![0-9])[0-9]+)人[：:]\s*$")
 _TOLD = lazily(
-    rf"{_COUNT}(?P<what>[^，。；：:]{{0,10}}?)(?:[，,：:\s]|分别|依次|包括|[是为叫有])*$"
+    rf"{_COUNT}(?P<what>[^，,。；;：:]{{0,10}}?)(?:[，,：:\s]|分别|依次|包括|[是为叫有])*$"
 )
 _LEAD = 30
 """Characters before a row that are looked at for what leads to it."""
@@ -113,11 +116,35 @@ def worded(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def announced_by(lead: str, count: int) -> str | None:
     """Return what words announce, if they announce so many: 角色 of 三种角色：, three."""
-    match = _TOLD.search(lead)
-    if match and value_of(match["n"]) == count:
-        return match["what"]
-    people = _PEOPLE_TOLD.search(lead)
-    return "人" if people and value_of(people["n"]) == count else None
+    told = _announced(lead)
+    return told[1] if told and told[0] == count else None
+
+
+def _announced(lead: str) -> tuple[int, str] | None:
+    """Return how many of what words announce at their end."""
+    if (match := _TOLD.search(lead)) and (count := value_of(match["n"])):
+        return count, match["what"]
+    if (match := _PEOPLE_TOLD.search(lead)) and (count := value_of(match["n"])):
+        return count, "人"
+    return None
+
+
+def gone_on_with(text: str, sentences: Sequence[Span], begun: Span) -> list[Span]:
+    """Return the sentences behind one that go on with the items whose count it announces.
+
+    Nothing where it does not end in the midst of them: 只记三样：甲；乙；丙。
+    """
+    if text[begun.end - 1] not in _PART:
+        return []
+    told = folded(text)[begun.start : begun.end]
+    leads = (told[: match.end()] for match in re.finditer(":", told))
+    count = next((said[0] for lead in leads if (said := _announced(lead))), 0)
+    found = [begun]
+    for one in (one for one in sentences if one.start >= begun.end):
+        if len(found) >= count or text[found[-1].end - 1] not in _PART:
+            break
+        found.append(one)
+    return found[1:]
 
 
 def number_before(text: str, *, end: bool = False) -> int | None:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from qa.models.nearness import retrieved
-from qa.types import Hit, Reading, Reason, Span
+from qa.text.matching import share_of_terms
+from qa.types import Hit, Passage, Question, Reading, Reason, Span
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -69,6 +70,24 @@ They were no part of the calibration, whose articles come from invented places.
 """
 
 
+OVER, BEFORE = 2.0, 2.5
+"""How much it raises a passage's log odds where all words of the question stand over it, and where
+they stand in what comes before it: there its subject is named, and it goes on with 他 or 这项办法.
+Chosen over nine sets of questions that no reader was trained on (decision 79); the calibration's
+articles are too short to tell."""
+
+
+def context_lift(question: Question, passage: Passage) -> float:
+    """Return how much what stands over and before a passage raises its log odds.
+
+    ``0`` where nothing there holds a term of the question, at most the sum of both weights.
+    """
+    over = " ".join(filter(None, (passage.kicker, passage.title, passage.section, passage.lead)))
+    named_over = share_of_terms(over, question.bigrams)
+    named_before = share_of_terms(passage.before or "", question.bigrams)
+    return OVER * named_over + BEFORE * named_before
+
+
 def penalty(differences: Sequence[Reason]) -> float:
     """Return by how much differences lower the log odds together."""
     return sum(DIFFERENCE.get(reason.code, 0.0) for reason in differences)
@@ -98,14 +117,15 @@ def rank_features(hit: Hit) -> Floats:
     return np.array(values, np.float64)
 
 
-def rank_scores(hits: Sequence[Hit], weights: Sequence[float]) -> Floats:
+def rank_scores(question: Question, hits: Sequence[Hit], weights: Sequence[float]) -> Floats:
     """Return the passages' scores after reading; higher is better.
 
     The weights are those of a logistic model, so a difference lowers scores as it lowers odds.
     """
     features = np.stack([rank_features(hit) for hit in hits])
+    raised = np.array([context_lift(question, hit.passage) for hit in hits])
     lowered = np.array([penalty(hit.differences) for hit in hits])
-    return np.asarray(features @ np.asarray(weights) - lowered, np.float64)
+    return np.asarray(features @ np.asarray(weights) + raised - lowered, np.float64)
 
 
 def verdict_features(

@@ -24,6 +24,7 @@ from qa.models.cross_encoder.items import ITEM_WEIGHTS, ItemTagger
 from qa.models.cross_encoder.judgement import (
     RANK_FEATURES,
     as_read,
+    context_lift,
     penalty,
     rank_features,
     rank_scores,
@@ -239,10 +240,12 @@ class CrossEncoderReader:
             readings += self._readings(made, more[len(readings) :])
         found = _with_readings(hits, readings)
         weights = self._config["rank"]
-        scores = rank_scores(found, weights)
+        scores = rank_scores(question, found, weights)
         ordered = [
             replace(
-                found[place], score=float(scores[place]), signals=_signals(found[place], weights)
+                found[place],
+                score=float(scores[place]),
+                signals=_signals(question, found[place], weights),
             )
             for place in np.argsort(-scores, kind="stable").tolist()
         ]
@@ -341,7 +344,7 @@ def convincing(readings: Sequence[Reading]) -> bool:
     return any(reading.answerable >= CONVINCING for reading in readings)
 
 
-def _signals(hit: Hit, weights: Sequence[float]) -> dict[str, SignalScore]:
+def _signals(question: Question, hit: Hit, weights: Sequence[float]) -> dict[str, SignalScore]:
     """Return retrieval's signals with the weight they now have, and the reader's own."""
     weight = dict(zip(RANK_FEATURES, weights, strict=True))
     values = dict(zip(RANK_FEATURES, rank_features(hit).tolist(), strict=True))
@@ -351,6 +354,8 @@ def _signals(hit: Hit, weights: Sequence[float]) -> dict[str, SignalScore]:
     }
     for name in READER_SIGNALS:
         signals[name] = SignalScore(raw=values[name], standard=values[name], weight=weight[name])
+    if raised := context_lift(question, hit.passage):
+        signals["context"] = SignalScore(raw=raised, standard=raised, weight=1.0)
     lowered = penalty(hit.differences)
     if lowered:
         count = len(hit.differences)
