@@ -44,9 +44,9 @@ DOUBT = 3.0
 Of 259 answerable questions over the sample pages none is lost for 2 to 4 (decision 13).
 """
 
-SURE, UNSURE = 0.9, 0.89
-"""The least confidence in what is found, which is right nine times in ten, and the most in what is
-not: a sure number beside a weak verdict would say two things."""
+SURE, SUREST, UNSURE = 0.9, 0.98, 0.89
+"""The least and the most confidence in what is found, which is right nine times in ten, and the
+most in what is not: a sure number beside a weak verdict would say two things."""
 
 UNDER_HEADING = 0.5
 """The least chance that the text under a heading tells what it is that the heading names: the
@@ -70,11 +70,11 @@ def reach_verdict(
 ) -> Judgement:
     """Judge reranked hits by calibrated probabilities.
 
-    ``alone`` is how far the sentence of the first one's answer answers by itself. The confidence is
-    that the pages answer; below a least one the question is refused. Found is what is quoted right
-    with a probability of its own: the pages may well answer elsewhere. A year or place that differs
-    was no part of the calibration: each lowers the odds, and nothing is called found that speaks of
-    another.
+    ``alone`` is how far the sentence of the first one's answer answers by itself. Below a least
+    chance that the pages answer, which is the confidence, the question is refused. Found is what is
+    quoted right with a probability of its own, which is the confidence then: the pages may well
+    answer elsewhere. A year or place that differs was no part of the calibration: each lowers the
+    odds, and nothing is called found that speaks of another.
     """
     model = config["verdict"]
     chance = probability(model, features_of(question, hits, alone))
@@ -92,8 +92,10 @@ def reach_verdict(
     off_topic = on_topic < on_topic_from
     chance = min(chance, on_topic) if off_topic else chance
     refused = off_topic or chance < model["none_below"]
-    if right >= config["right"]["found_from"] and not lowered and not refused:
-        return Judgement("found", SURE + (1 - SURE) * chance, differences)
+    found_from = config["right"]["found_from"]
+    if right >= found_from and not lowered and not refused:
+        sure = SURE + (SUREST - SURE) * (right - found_from) / (1 - found_from)
+        return Judgement("found", sure, differences)
     if refused:
         told = _nearest_but_for(hits).differences
         differences = tuple(r for r in told if r.code not in _OF_QUOTED)
