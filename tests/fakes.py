@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
 
+from qa.answering.answer import compose_answer
 from qa.indexing.index import PASSAGES as STORED
 from qa.indexing.manifest import hash_folder, read_manifest
 from qa.indexing.store import PassageStore, write_store
@@ -21,7 +22,17 @@ from qa.retrieval.differences import compared
 from qa.retrieval.question import read_question
 from qa.text.segment import vocabulary_segmenter
 from qa.text.sentences import sentence_spans
-from qa.types import Hit, Judgement, Passage, Question, Reading, ScoredSpan, Span
+from qa.types import (
+    Answer,
+    Hit,
+    Judgement,
+    Passage,
+    Question,
+    Quote,
+    Reading,
+    ScoredSpan,
+    Span,
+)
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
@@ -144,12 +155,31 @@ class Everything:
         return True
 
 
-def marked_hit(text: str, marked: str) -> Hit:
-    """Return a hit of which the reader marks these words, where they first stand."""
+def marked_hit(text: str, marked: str, **changes: object) -> Hit:
+    """Return a hit of which the reader marks these words, where they first stand.
+
+    ``changes`` are of its passage.
+    """
     at = text.index(marked)
-    reading = Reading(0.0, 2.0, (ScoredSpan(Span(at, at + len(marked)), 2.0),))
-    sentences = tuple(ScoredSpan(span, 0.5) for span in sentence_spans(text))
-    return Hit(1, make_passage(text), 1.0, {}, sentences=sentences, reading=reading)
+    reading = Reading(1.0, 2.0, (ScoredSpan(Span(at, at + len(marked)), 2.0),))
+    sentences = tuple(ScoredSpan(span, 0.8) for span in sentence_spans(text))
+    passage = make_passage(text, **changes)
+    return Hit(1, passage, 1.0, {}, sentences=sentences, reading=reading)
+
+
+def answer_marked(question: str, text: str, marked: str, **changes: object) -> Answer:
+    """Return the answer of a passage of which the reader marks these words, found as it seems."""
+    hit = marked_hit(text, marked, **changes)
+    return compose_answer(make_question(question), [hit], Judgement("found", 0.95))
+
+
+def highlights(quotes: Iterable[Quote]) -> list[str]:
+    """Return the words that are highlighted in quotations, in order."""
+    return [
+        quote.text[words.start - quote.span.start : words.end - quote.span.start]
+        for quote in quotes
+        for words in quote.highlights
+    ]
 
 
 def make_question(text: str, vocabulary=None, **changes: object) -> Question:

@@ -1,11 +1,7 @@
 """What is told of another than is asked about: body, speaker, kin, date. All are invented."""
 
 import pytest
-from fakes import make_passage, make_question
-
-from qa.answering.answer import compose_answer
-from qa.text.sentences import sentence_spans
-from qa.types import Hit, Judgement, Reading, ScoredSpan, Span
+from fakes import answer_marked, highlights
 
 CHAIRS = "去年底，郎静波调任县妇联秘书长。孟庆和以县总工会主席身份报告工作。"
 REPORT = "6月2日，局工会六届二次全会召开，武连生报告了去年的工作。"
@@ -24,20 +20,11 @@ SIGNED = "夜校昨天开班，来了41人，新老师讲了船图。（武连�
 
 
 def answered(question, text, marked, date="2024-03-05"):
-    at = text.index(marked)
-    reading = Reading(1.0, 1.0, (ScoredSpan(Span(at, at + len(marked)), 1.0),))
-    sentences = tuple(ScoredSpan(span, 0.8) for span in sentence_spans(text))
-    hit = Hit(1, make_passage(text, date=date), 1.0, {}, sentences=sentences, reading=reading)
-    return compose_answer(make_question(question), [hit], Judgement("found", 0.95))
+    return answer_marked(question, text, marked, date=date)
 
 
 def marks(answer):
-    return [
-        one.hit.passage.text[span.start : span.end]
-        for one in answer.citations
-        for quote in one.quotes
-        for span in quote.highlights
-    ]
+    return [words for one in answer.citations for words in highlights(one.quotes)]
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from fakes import make_passage, make_question
+from fakes import highlights, make_passage, make_question, marked_hit
 
 from qa.answering.figures.changes import figure_settled
 from qa.answering.quotes import read_quotes
-from qa.text.sentences import sentence_spans
-from qa.types import Hit, Reading, ScoredSpan, Span
+from qa.types import Hit, Span
 
 MEALS = "午餐补助由每餐8元提高到12元，早餐不变。"
 SPEED = "换一个模具从45分钟缩短到28分钟。"
@@ -24,11 +23,8 @@ def marked_in(text, marked):
 
 
 def highlighted(question, text, marked, date=None):
-    reading = Reading(0.0, 2.0, (ScoredSpan(marked_in(text, marked), 2.0),))
-    sentences = tuple(ScoredSpan(span, 0.5) for span in sentence_spans(text))
-    hit = Hit(1, make_passage(text, date=date), 1.0, {}, sentences=sentences, reading=reading)
-    quotes = read_quotes(make_question(question), hit)
-    return [text[s.start : s.end] for quote in quotes for s in quote.highlights]
+    hit = marked_hit(text, marked, date=date)
+    return highlights(read_quotes(make_question(question), hit))
 
 
 HEAT = "本季度中暑报案17件，比去年同期的26件少了三分之一。"

@@ -3,7 +3,7 @@
 import pytest
 from fakes import make_passage, make_question, marked_hit
 
-from qa.answering.passages.corrections import as_corrected, says_corrected
+from qa.answering.passages.corrections import as_corrected
 from qa.answering.quotes import read_quotes
 from qa.types import Span
 
@@ -83,18 +83,3 @@ def test_what_was_printed_is_quoted_beside_what_is_right_and_not_marked():
 
 def test_the_end_of_an_office_is_no_part_of_a_name():
     assert marked_and_quoted("组长是谁？", NOTICE, "孙力")[0][0] == ["孙力"]
-
-
-@pytest.mark.parametrize(
-    ("question", "says"),
-    [
-        ("Did 570 people come to the fair?", "no"),
-        ("Did 750 people come to the fair?", "yes"),
-        ("Did many people come to the fair?", None),
-        ("Did the paper wrongly say that 570 came?", None),
-    ],
-)
-def test_what_a_notice_puts_right_is_said_no_to(question, says):
-    at = ROW.index("570")
-    passage = make_passage(ROW)
-    assert says_corrected(make_question(question), passage, Span(at, at + 3)) == says

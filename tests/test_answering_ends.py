@@ -1,11 +1,7 @@
 """The hour at which work stops or begins. All sentences are invented."""
 
 import pytest
-from fakes import make_passage, make_question
-
-from qa.answering.answer import compose_answer
-from qa.text.sentences import sentence_spans
-from qa.types import Hit, Judgement, Reading, ScoredSpan, Span
+from fakes import answer_marked, highlights
 
 PACT = "双方签下食堂合同，期限三年，自2022年5月1日起生效。"
 RULES = "《船坞管理办法》自2021年3月15日起施行，有效期18个月。"
@@ -15,18 +11,11 @@ HOURS = "船台改了作息：上午6时到11时，下午15时到19时。"
 
 
 def answer(question, text, marked):
-    at = text.index(marked)
-    reading = Reading(3.0, 3.0, (ScoredSpan(Span(at, at + len(marked)), 3.0),))
-    sentences = tuple(ScoredSpan(span, 0.5) for span in sentence_spans(text))
-    passage = make_passage(text, date="2023-09-20")
-    hit = Hit(1, passage, 1.0, {}, sentences=sentences, reading=reading)
-    return compose_answer(make_question(question), [hit], Judgement("found", 0.95))
+    return answer_marked(question, text, marked, date="2023-09-20")
 
 
 def marks(answer):
-    text = answer.citations[0].hit.passage.text
-    quotes = answer.citations[0].quotes
-    return [text[one.start : one.end] for quote in quotes for one in quote.highlights]
+    return highlights(answer.citations[0].quotes)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,7 @@
 """Whether somebody holds an office of a body, by the sentence that tells who holds which."""
 
 import pytest
-from fakes import make_question
-from test_answering_yes_no import read_hit
+from fakes import make_question, marked_hit
 
 from qa.answering.answer import compose_answer
 from qa.types import Judgement
@@ -27,6 +26,6 @@ ALONE = "柳湾车站工会副主席曹立山说，浴室月底开门。"
     ],
 )
 def test_an_office_is_held_at_one_body(question, text, marked, says):
-    hit = read_hit(text, marked)
+    hit = marked_hit(text, marked)
     answer = compose_answer(make_question(question), [hit], Judgement("found", 0.95))
     assert answer.yes_no == says

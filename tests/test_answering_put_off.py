@@ -1,11 +1,7 @@
 """From and to, first set and moved, by whom and how much: the end that is asked about."""
 
 import pytest
-from fakes import make_passage, make_question
-
-from qa.answering.answer import compose_answer
-from qa.text.sentences import sentence_spans
-from qa.types import Hit, Judgement, Reading, ScoredSpan, Span
+from fakes import answer_marked, highlights
 
 QUAY = "三号码头原定今年4月开工，因清淤推迟到8月。"
 GAMES = "原定本月举行的第九届职工歌会延期到11月。报名截止日期为9月5日。"
@@ -15,14 +11,8 @@ RANKS = "二食堂由去年同期的第三名跌到第八名。"
 
 
 def answered(question, text, marked):
-    at = text.index(marked)
-    reading = Reading(1.0, 1.0, (ScoredSpan(Span(at, at + len(marked)), 1.0),))
-    sentences = tuple(ScoredSpan(span, 0.8) for span in sentence_spans(text))
-    passage = make_passage(text, date="2024-05-10")
-    hit = Hit(1, passage, 1.0, {}, sentences=sentences, reading=reading)
-    answer = compose_answer(make_question(question), [hit], Judgement("found", 0.95))
-    quotes = answer.citations[0].quotes
-    return answer.verdict, [text[m.start : m.end] for one in quotes for m in one.highlights]
+    answer = answer_marked(question, text, marked, date="2024-05-10")
+    return answer.verdict, highlights(answer.citations[0].quotes)
 
 
 @pytest.mark.parametrize(

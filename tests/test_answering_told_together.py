@@ -1,20 +1,13 @@
 """Who is named in one row with the one marked is named as well. All sentences are invented."""
 
 import pytest
-from fakes import make_passage, make_question
+from fakes import highlights, make_question, marked_hit
 
 from qa.answering.quotes import read_quotes
-from qa.text.sentences import sentence_spans
-from qa.types import Hit, Reading, ScoredSpan, Span
 
 
 def highlighted(question, text, marked):
-    span = Span(text.index(marked), text.index(marked) + len(marked))
-    reading = Reading(0.0, 2.0, (ScoredSpan(span, 2.0),))
-    sentences = tuple(ScoredSpan(one, 0.5) for one in sentence_spans(text))
-    hit = Hit(1, make_passage(text), 1.0, {}, sentences=sentences, reading=reading)
-    quotes = read_quotes(make_question(question), hit)
-    return [text[s.start : s.end] for quote in quotes for s in quote.highlights]
+    return highlights(read_quotes(make_question(question), marked_hit(text, marked)))
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,7 @@
 """What has the form of an answer and is none is not called found. All sentences are invented."""
 
 import pytest
-from fakes import make_passage, make_question
-
-from qa.answering.answer import compose_answer
-from qa.text.sentences import sentence_spans
-from qa.types import Hit, Judgement, Reading, ScoredSpan, Span
+from fakes import answer_marked
 
 CANTEENS = "到6月底，全区有食堂31个，比去年底增加9个。"
 CHECKS = "共查出漏点820处，修好790处。"
@@ -15,12 +11,7 @@ KEEPERS = "林场原来有七名护林员，后来改用无人机巡山。"
 
 
 def verdict_of(question, text, marked, date="2023-06-30"):
-    at = text.index(marked)
-    reading = Reading(1.0, 1.0, (ScoredSpan(Span(at, at + len(marked)), 1.0),))
-    sentences = tuple(ScoredSpan(span, 0.8) for span in sentence_spans(text))
-    passage = make_passage(text, date=date)
-    hit = Hit(1, passage, 1.0, {}, sentences=sentences, reading=reading)
-    answer = compose_answer(make_question(question), [hit], Judgement("found", 0.95))
+    answer = answer_marked(question, text, marked, date=date)
     return answer.verdict, [reason.code for reason in answer.reasons], answer.yes_no
 
 

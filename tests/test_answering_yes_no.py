@@ -5,25 +5,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from fakes import make_passage, make_question
+from fakes import make_question, marked_hit
 
 from qa.answering.answer import compose_answer
 from qa.answering.yes_no.said import yes_or_no
-from qa.text.sentences import sentence_spans
-from qa.types import Hit, Judgement, Reading, ScoredSpan, Span
+from qa.types import Hit, Judgement
 
 DATA = Path(__file__).parent.parent / "training" / "data"
 
 
-def read_hit(text, marked):
-    at = text.index(marked)
-    reading = Reading(1.0, 1.0, (ScoredSpan(Span(at, at + len(marked)), 1.0),))
-    sentences = tuple(ScoredSpan(span, 0.8) for span in sentence_spans(text))
-    return Hit(1, make_passage(text), 1.0, {}, sentences=sentences, reading=reading)
-
-
 def said(question, text, marked=None):
-    return yes_or_no(make_question(question), read_hit(text, marked or text.rstrip("。")))
+    return yes_or_no(make_question(question), marked_hit(text, marked or text.rstrip("。")))
 
 
 KINDS = {
@@ -129,10 +121,10 @@ OF_USE = "第九条 下列费用不得从会费中列支："
     ],
 )
 def test_an_item_under_a_ban_is_forbidden(question, lead, item, says):
-    hit = read_hit(item, item.rstrip("；;"))
+    hit = marked_hit(item, item.rstrip("；;"))
     listed = replace(hit, passage=replace(hit.passage, kind="list", lead=lead))
     assert yes_or_no(make_question(question), listed) == says
-    within = read_hit(lead + item, item.rstrip("；;"))
+    within = marked_hit(lead + item, item.rstrip("；;"))
     assert yes_or_no(make_question(question), within) == says
 
 
@@ -167,7 +159,7 @@ def test_a_negation_in_another_clause_says_nothing():
 
 def test_nothing_is_said_unless_it_is_found():
     question = make_question("游泳馆收费吗")
-    hit = read_hit("游泳馆向会员免费开放。", "免费")
+    hit = marked_hit("游泳馆向会员免费开放。", "免费")
     for verdict, says in (("found", "no"), ("weak", None), ("none", None)):
         assert compose_answer(question, [hit], Judgement(verdict, 0.5)).yes_no == says
     unread = Hit(1, hit.passage, 1.0, {}, sentences=hit.sentences)
@@ -190,7 +182,7 @@ WHOSE = [
 def test_an_office_or_a_prize_is_whose_the_clause_says(question, text, marked, says):
     assert said(question, text, marked) == says
     answer = compose_answer(
-        make_question(question), [read_hit(text, marked)], Judgement("found", 0.9)
+        make_question(question), [marked_hit(text, marked)], Judgement("found", 0.9)
     )
     assert (answer.verdict, answer.yes_no) == ("found", says)
 
@@ -239,7 +231,7 @@ def own_cases():
                 row = judged.get((record["id"], asked["question"]))
                 if row:
                     text = record["paragraphs"][asked["paragraph"]]
-                    yield row, read_hit(text, next(a for a in asked["answers"] if a in text))
+                    yield row, marked_hit(text, next(a for a in asked["answers"] if a in text))
 
 
 def test_on_our_own_questions_nine_in_ten_are_right():

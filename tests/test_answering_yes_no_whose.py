@@ -1,8 +1,8 @@
 """Yes or no is told only by the clause of what is asked about: subject, verb, number."""
 
 import pytest
-from fakes import make_question
-from test_answering_yes_no import read_hit, said
+from fakes import make_question, marked_hit
+from test_answering_yes_no import said
 
 from qa.answering.answer import compose_answer
 from qa.types import Judgement
@@ -10,7 +10,7 @@ from qa.types import Judgement
 
 def answered(question, text, marked):
     asked = make_question(question)
-    return compose_answer(asked, [read_hit(text, marked)], Judgement("found", 0.9))
+    return compose_answer(asked, [marked_hit(text, marked)], Judgement("found", 0.9))
 
 
 def shown(answer):

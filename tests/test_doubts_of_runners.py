@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from fakes import make_passage, make_question
+from fakes import make_passage, make_question, marked_hit
 
 from qa.answering.doubts.marked import marked_of
 from qa.answering.doubts.took_over import tells_whom_they_succeeded
 from qa.answering.doubts.whole_asked import asks_for_all
 from qa.retrieval.told_years import of_headed_year
-from qa.types import Hit, Reading, ScoredSpan, Span
-
-
-def hit(text, marked):
-    at = text.index(marked)
-    span = ScoredSpan(Span(at, at + len(marked)), 2.0)
-    sentences = (ScoredSpan(Span(0, len(text)), 1.0),)
-    read = Reading(1.0, 2.0, (span,))
-    return Hit(1, make_passage(text), 1.0, {}, sentences=sentences, reading=read)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +43,7 @@ def test_a_row_is_of_the_year_that_the_paragraph_before_names(text, before, doub
 )
 def test_those_who_did_something_are_not_all_that_a_body_has(asked, text, marked, doubted):
     question = make_question(asked)
-    told = marked_of(question, hit(text, marked))
+    told = marked_of(question, marked_hit(text, marked))
     assert asks_for_all(question, told) is doubted
 
 
@@ -73,5 +64,5 @@ def test_those_who_did_something_are_not_all_that_a_body_has(asked, text, marked
 )
 def test_whom_somebody_succeeded_is_not_who_succeeded_them(asked, text, marked, doubted):
     question = make_question(asked)
-    told = marked_of(question, hit(text, marked))
+    told = marked_of(question, marked_hit(text, marked))
     assert tells_whom_they_succeeded(question, told) is doubted

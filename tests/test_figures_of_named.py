@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from fakes import make_passage, make_question
+from fakes import make_passage, make_question, marked_hit
 
 from qa.answering.figures.told_below import with_row_below
 from qa.answering.passages.told_below import with_text_below
-from qa.types import Hit, Judgement, Reading, ScoredSpan, Span
+from qa.types import Judgement
 
 ALL = "全省去年建成茶亭512座。"
 ROW = "其中雾溪市68座，白石市54座；青湾市47座。"
 JUDGED = Judgement("found", 0.9, ())
-
-
-def hit(text, marked, **changes):
-    at = text.index(marked)
-    span = ScoredSpan(Span(at, at + len(marked)), 2.0)
-    return Hit(1, make_passage(text, **changes), 1.0, {}, reading=Reading(1.0, 2.0, (span,)))
 
 
 def marked(text, span):
@@ -24,7 +18,7 @@ def marked(text, span):
 
 
 def test_the_row_below_is_looked_into():
-    above = hit(ALL, "512座", id="aa" * 5)
+    above = marked_hit(ALL, "512座", id="aa" * 5)
     below = make_passage(ROW, id="bb" * 5, paragraph=2)
     asked = make_question("青湾市去年建成几座茶亭？")
     hits, judged = with_row_below(asked, [above], JUDGED, lambda _: [above.passage, below])
@@ -36,9 +30,9 @@ def test_the_row_below_is_looked_into():
 
 
 def test_what_a_headline_tells_is_quoted_from_its_text():
-    deck = hit("茶亭去年建成512座", "512座", kind="deck", id="aa" * 5)
-    text = hit(ALL, "512座", id="bb" * 5)
+    deck = marked_hit("茶亭去年建成512座", "512座", kind="deck", id="aa" * 5)
+    text = marked_hit(ALL, "512座", id="bb" * 5)
     asked = make_question("去年建成几座茶亭？")
     assert with_text_below(asked, [deck, text], JUDGED, None)[0] == [text, deck]
-    other = hit("去年建成茶亭510座。", "510座", id="bb" * 5)
+    other = marked_hit("去年建成茶亭510座。", "510座", id="bb" * 5)
     assert with_text_below(asked, [deck, other], JUDGED, None)[0] == [deck, other]

@@ -116,9 +116,9 @@ def test_english_pages_do_not_hide_the_chinese_one_that_answers(tmp_path):
     floors = noise_floors(opened.manifest)
     assert floors["en"].latin > max(0.3, floors["zh"].latin)
     question = read_question(
-        f"{shared}?", encoder=Partial(), segmenter=opened.segmenter, vocabulary=opened.bigrams,
-        floors=floors,
-    )  # fmt: skip
+        f"{shared}?", encoder=Partial(), segmenter=opened.segmenter, vocabulary=opened.bigrams
+    )
+    question = replace(question, floor=floors[question.language])
     dense = {"passage": 1.0, "sentence": 1.0}
     (best, *_) = Retriever(opened, weights=dense).retrieve(question, 3)
     assert shared in best.passage.text

@@ -39,16 +39,16 @@ def texts(shared_corpus):
     ]
 
 
-def searching(tmp_path, *found):
+def searching(tmp_path, *found, names=None):
     """Return a searcher over passages that stand nowhere else."""
     numbered = [
         make_passage(text, **{"id": f"{n:032x}", "paragraph": n, **changes})
         for n, (text, changes) in enumerate(found, start=1)
     ]
-    names = {passage.source for passage in numbered}
-    sources = [(Source(name, "0", "utf-8", 9), tmp_path) for name in names]
+    files = {passage.source for passage in numbered}
+    sources = [(Source(name, "0", "utf-8", 9), tmp_path) for name in files]
     write_store(tmp_path / "s", sources, numbered)
-    return Searcher(SimpleNamespace(store=PassageStore(tmp_path / "s")))
+    return Searcher(SimpleNamespace(store=PassageStore(tmp_path / "s")), names)
 
 
 def test_counts_are_those_of_a_plain_scan(searcher, texts):
@@ -146,10 +146,10 @@ def test_all_that_is_found_is_counted_by_a_facet(tmp_path, by, expected):
 
 
 def test_other_names_of_a_word_are_searched_too_but_not_of_a_phrase(tmp_path):
-    searcher = searching(tmp_path, ("全总发文", {}), ("全国总工会发文", {}))
     names = {"全总": ("全国总工会",)}
-    assert searcher.search("全总", names=names).passages == 2
-    assert searcher.search("“全总”", names=names).passages == 1
+    searcher = searching(tmp_path, ("全总发文", {}), ("全国总工会发文", {}), names=names)
+    assert searcher.search("全总").passages == 2
+    assert searcher.search("“全总”").passages == 1
 
 
 def test_by_meaning_the_nearest_come_first(opened):

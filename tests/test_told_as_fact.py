@@ -19,7 +19,6 @@ FEES = "有网民在论坛称“西岭市食堂补贴从每餐9元降到3元”�
 SCHOOL = (
     "“有人传说我要去北山技校教焊工，一年二十万，”顾大年摆手，“没有的事。学校开的价其实是十二万。”"
 )
-MEALS = "厨师老井说：“有人说我一份菜只用4元料，我记着账，9元。”"
 POSTER = (
     "A poster claimed that the yard would shut 4 docks. The manager said that "
     '"nobody has ever named such a number".'
@@ -86,7 +85,6 @@ def test_stretches_that_may_be_facts(text):
         ("三院欠薪多少？", ARREARS, "800万元", "260万元"),
         ("全厂首位女焊工是谁？", FIRST, "石小满", "罗青禾"),
         ("顾大年去技校的年薪是多少？", SCHOOL, "二十万", "十二万"),
-        ("老井一份菜用多少钱的料？", MEALS, "4元", "9元"),
     ],
 )
 def test_the_denial_is_marked(question, text, marked, right):

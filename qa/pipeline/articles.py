@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
 from qa.answering.overviews.articles import (
     NamedSubject,
@@ -12,40 +12,32 @@ from qa.answering.overviews.articles import (
     judged_list,
 )
 from qa.indexing.index import Index
-from qa.pipeline.questions import Questions
+from qa.pipeline.alone import AskedFor, AskingAlone
 from qa.retrieval.articles_asked import ArticlesAsked, articles_asked
 from qa.retrieval.listed import articles_listed, near_in_meaning
-from qa.types import Answer, Filters, Hit, Mentions, Passage, Question, Reason
-
-Retrieve = Callable[[Question], list[Hit]]
-"""What finds the passages nearest to a question."""
+from qa.types import Answer, Mentions, Passage, Question, Reason
 
 
 def answered_by_articles(
-    index: Index,
-    questions: Questions,
-    question: Question,
-    retrieve: Retrieve,
-    filters: Filters | None,
-    seen: Collection[str],
-    started: float,
+    asking: AskingAlone, question: Question, wanted: AskedFor
 ) -> Answer | None:
     """Return the list of articles that a question asks for; ``None`` where it asks anything else.
 
-    Passages whose ids are ``seen`` were shown before: their articles do not come again.
+    Articles of which a passage was shown before do not come again.
     """
+    index = asking.index
     asked = articles_asked(question, lambda: newspapers_of(index))
     if asked is None:
         return None
     said = asked.about or asked.by
-    one = questions.in_words_of_pages(said) if said else None
-    listed = articles_listed(index, asked, one, filters)
+    one = asking.questions.in_words_of_pages(said) if said else None
+    listed = articles_listed(index, asked, one, wanted.filters)
     if asked.perhaps and not listed.passages:
         return None
-    hits = retrieve(one or question)
+    hits = asking.retrieved(one or question, max(wanted.k, asking.reader.depth), wanted.filters)
     told = None
     if listed.passages:
-        shown = _shown(listed.passages, seen)
+        shown = _shown(listed.passages, wanted.seen)
         cited = cited_naming(shown, NamedSubject(listed.words, listed.person), hits)
         name = " / ".join(listed.words) if listed.either else said or ""
         told = Mentions(name, len(shown), len(cited)) if cited else None
@@ -53,7 +45,7 @@ def answered_by_articles(
         about = one if asked.about else None
         cited = cited_near(near_in_meaning(hits, about, asked) if about else [])
     judgement = judged_list(cited, near=told is None, why=_why(asked, near=bool(cited)))
-    return compose_articles(question, cited, judgement, hits, told, started=started)
+    return compose_articles(question, cited, judgement, hits, told, started=wanted.started)
 
 
 def _shown(passages: Sequence[Passage], seen: Collection[str]) -> list[Passage]:

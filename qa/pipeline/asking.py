@@ -85,7 +85,7 @@ class Asking:
 
         ``written`` is the same with its names as they were typed, which is taken apart.
         """
-        if (listed := self._articles(question, wanted)) is not None:
+        if (listed := answered_by_articles(self.alone, question, wanted)) is not None:
             return listed
         put = put_plainly(written, self._read)
         gathering = gathering_asked(put.question)
@@ -128,19 +128,6 @@ class Asking:
             return tuple(replace(self._read(text), compares=False) for text in pair)
         parts = self._part_questions(put.question)
         return self._part_questions(self._read(apart)) if apart and not parts else parts
-
-    def _articles(self, question: Question, wanted: AskedFor) -> Answer | None:
-        """Return the list of articles that a question asks for; ``None`` where it asks for none."""
-        depth = max(wanted.k, self.alone.reader.depth)
-        return answered_by_articles(
-            self.index,
-            self.alone.questions,
-            question,
-            lambda one: self.alone.retrieved(one, depth, wanted.filters),
-            wanted.filters,
-            wanted.seen,
-            wanted.started,
-        )
 
     def _gathered(
         self, gathering: Gathering, question: Question, answer: Answer, wanted: AskedFor

@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qa.corpus.decoded import DecodedFiles, hash_repeated
 from qa.corpus.formats.kept import keeping, prune
@@ -21,7 +21,6 @@ from qa.indexing.glossary import glossary_of, read_glossary
 from qa.indexing.index import Index, open_generation
 from qa.indexing.manifest import Manifest, damaged_files, read_manifest
 from qa.indexing.unfinished import UnfinishedVectors
-from qa.indexing.vectors import DEFAULT_STORE
 from qa.messages import translate
 from qa.models.base import Encoder, Notify
 from qa.models.encoders import open_encoder
@@ -33,6 +32,9 @@ from qa.retrieval.signals import SIGNALS
 from qa.text.paths import stored_path
 from qa.types import Progress
 from qa.version import __version__
+
+if TYPE_CHECKING:
+    from qa.indexing.build import Known
 
 READING = ".reading"
 """Folder beside the generations in which is kept what took long: documents read, vectors."""
@@ -136,14 +138,15 @@ def _build(
     plan = planned(job, before, old)
     if old and not plan.changes and not differs(job, old, plan):
         return _up_to_date(old, plan, time.perf_counter() - started)
-    encoder = encoder or open_encoder(job.model or (before.model if before else None))
+    encoder = encoder or open_encoder(plan.model)
     with keeping(job.index / READING):
         told = _read(job, plan.files, partial(_reusable, old, plan.changes, encoder))
         prune(begun)
     if not any(passages for _, _, passages in told.read):
         raise CorpusError("corpus.nothing", paths=", ".join(map(stored_path, plan.roots)))
     corpus = _corpus(plan, told, encoder)
-    encoded = _write(job, plan, corpus, encoder, before, old)
+    known = known_vectors(old) if old and old.manifest.fingerprint == encoder.fingerprint else None
+    encoded = _write(job, plan, corpus, encoder, known)
     return BuildReport(
         changes=plan.changes.without(told.skipped),
         skipped=(*told.skipped, *plan.passed_over),
@@ -155,16 +158,11 @@ def _build(
     )
 
 
-def _write(
-    job: Job,
-    plan: Plan,
-    corpus: Corpus,
-    encoder: Encoder,
-    before: Manifest | None,
-    old: Index | None,
-) -> int:
-    """Write and publish a generation; return how many texts were encoded for it."""
-    known = known_vectors(old) if old and old.manifest.fingerprint == encoder.fingerprint else None
+def _write(job: Job, plan: Plan, corpus: Corpus, encoder: Encoder, known: Known | None) -> int:
+    """Write and publish a generation; return how many texts were encoded for it.
+
+    ``known`` are vectors that need not be made again.
+    """
     unfinished = UnfinishedVectors(job.index / READING, encoder)
     encoded = 0
 
@@ -178,7 +176,7 @@ def _write(
             glossary=plan.glossary,
             known=known,
             builders=SIGNALS,
-            store=job.store or (before.vectors["store"] if before else DEFAULT_STORE),
+            store=plan.store,
             progress=job.progress,
             unfinished=unfinished,
         )

@@ -13,6 +13,7 @@ from qa.indexing.glossary import glossary_of
 from qa.indexing.index import Index
 from qa.indexing.manifest import Manifest, hash_file
 from qa.indexing.records import Stamp
+from qa.indexing.vectors import DEFAULT_STORE
 from qa.pipeline.changes import Changes, changes_since, compare, hash_files, stamp_files
 from qa.pipeline.reading import skip
 from qa.retrieval.signals import SIGNALS
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 class Plan:
     """What is to be read, as it is on the disk before any of it is, and the lists to go by.
 
-    ``passed_over`` are names of what is no page. ``stamps`` and ``hashes`` are by name.
+    ``passed_over`` are names of what is no page. ``stamps`` and ``hashes`` are by name. ``model``
+    and ``store`` are those that are named, else the index's; ``None`` is the default model.
     """
 
     roots: Sequence[Path]
@@ -38,6 +40,8 @@ class Plan:
     changes: Changes
     dictionary: Path | None
     glossary: Path | None
+    model: str | None
+    store: str
 
 
 def planned(job: Job, before: Manifest | None, old: Index | None) -> Plan:
@@ -52,9 +56,17 @@ def planned(job: Job, before: Manifest | None, old: Index | None) -> Plan:
     stamps = stamp_files(files)  # before they are read: what changes later shall be noticed
     hashes = hash_files(files)
     changes = changes_since(old, hashes) if old else compare({}, hashes)
-    glossary = glossary_of(job.index, job.glossary)
     return Plan(
-        roots, files, passed_over, stamps, hashes, changes, _dictionary(job, before), glossary
+        roots=roots,
+        files=files,
+        passed_over=passed_over,
+        stamps=stamps,
+        hashes=hashes,
+        changes=changes,
+        dictionary=_dictionary(job, before),
+        glossary=glossary_of(job.index, job.glossary),
+        model=job.model or (before.model if before else None),
+        store=job.store or (before.vectors["store"] if before else DEFAULT_STORE),
     )
 
 

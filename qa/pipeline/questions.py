@@ -53,9 +53,9 @@ class Questions:
             meanings=self._index.bridge,
             dated=self._dated,
             today=told_from or self._today,
-            floors=self._floors,
             glossary=self._glossary,
         )
+        question = replace(question, floor=self._floors.get(question.language))
         return with_meanings(with_local_places(question, self._index), self._index.bridge)
 
     def in_words_of_pages(self, text: str) -> Question:

@@ -29,11 +29,10 @@ class SearchSession:
         self, index: Index, encoder: Callable[[], Encoder], glossary: Glossary | None = None
     ) -> None:
         """Take an index and what opens its encoder, which is called when it is needed first."""
-        self._names = glossary.others() if glossary else {}
         self.index = index
         self._open_encoder = encoder
         self._encoder: Encoder | None = None
-        self._searcher = Searcher(index)
+        self._searcher = Searcher(index, glossary.others() if glossary else None)
         self._kept_names = KeptNames(index)
 
     @classmethod
@@ -81,7 +80,6 @@ class SearchSession:
                 limit=limit,
                 by=by,
                 headlines=headlines,
-                names=self._names,
             )
 
     def timeline(
@@ -124,6 +122,6 @@ class SearchSession:
     ) -> list[NamedCount]:
         """Return the people and organisations of the passages that hold ``query`` (all: None)."""
         with self.index.blaming_damage():
-            outlines = self._searcher.outlines(query, filters, self._names)
+            outlines = self._searcher.outlines(query, filters)
             named = self._kept_names.of(outlines, whole=query is None and not filters)
             return names_of(outlines, named, kind)

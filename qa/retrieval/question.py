@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
@@ -32,11 +32,9 @@ from qa.text.segment import Segmenter, bigrams
 from qa.text.story import in_story, story_spans
 from qa.text.words import Word, lacks, whole_words
 from qa.types import (
-    Language,
     NamedPerson,
     NamedTime,
     NamedYears,
-    NoiseFloor,
     Place,
     Question,
     Span,
@@ -65,17 +63,14 @@ def read_question(
     meanings: Container[str] = (),
     dated: Container[str] = (),
     today: date | str | None = None,
-    floors: Mapping[Language, NoiseFloor] | None = None,
     glossary: Glossary | None = None,
 ) -> Question:
-    """Return ``text`` with everything known of it.
+    """Return ``text`` with everything known of it but the corpus's noise floor.
 
     ``segmenter`` cuts words as the index was cut; ``vocabulary`` are the corpus's bigrams, Latin
-    words and numbers, ``meanings`` what they mean in English (:class:`qa.indexing.bridge.Bridge`).
-    ``dated`` are the years that pages are from: they tell by a page's date, not by its words.
-    ``today`` is the day (or an ISO date) that 去年 and the like are told from, ``floors`` the
-    corpus's noise floors. What a ``glossary`` names is asked for by all of its names. Raises
-    :class:`UsageError` when there is no letter or digit to ask about.
+    words and numbers, ``meanings`` what they mean in English (:class:`qa.indexing.bridge.Bridge`),
+    ``dated`` the years that pages are from; 去年 is told from ``today``. What a ``glossary`` names
+    is asked for by all of its names. Raises :class:`UsageError` where nothing is asked.
     """
     text = _asked(text)
     plain, further = _in_names(plainly(text[:MAX_CHARS]), glossary, segmenter, vocabulary)
@@ -115,7 +110,7 @@ def read_question(
         missing=missing_words(_outside(story, words), vocabulary, meanings),
         familiar=sum(term in vocabulary for term in terms) / max(1, len(terms)),
         subject=subject,
-        floor=(floors or {}).get(language),
+        floor=None,
         vector=_vector(plain, years, encoder),
         english=english_words(plain) if language == "en" or asks_in_english(plain) else (),
     )

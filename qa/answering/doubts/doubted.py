@@ -18,7 +18,6 @@ from qa.answering.doubts.rounds import of_another_round
 from qa.answering.doubts.took_over import tells_whom_they_succeeded
 from qa.answering.doubts.untold import leaves_untold
 from qa.answering.doubts.whole_asked import asks_for_all
-from qa.answering.passages.replies import asks_itself
 from qa.types import Hit, Judgement, Question, Reason
 
 
@@ -47,5 +46,5 @@ def judged_by_doubts(question: Question, judgement: Judgement, cited: Sequence[H
     marked = marked_of(question, cited[0]) if judgement.verdict == "found" and cited else None
     if marked is None:
         return judgement
-    doubted = asks_itself(question, cited[0]) or any(rule(question, marked) for rule in DOUBTS)
+    doubted = any(rule(question, marked) for rule in DOUBTS)
     return judgement.weakened(Reason("not_stated")) if doubted else judgement

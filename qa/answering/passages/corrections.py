@@ -15,7 +15,7 @@ from qa.text.matching import folded
 from qa.text.normalize import CJK
 from qa.text.numbers import Number, numbers_in
 from qa.text.written_numbers import unit_of
-from qa.types import Passage, Question, Span, YesNo
+from qa.types import Passage, Question, Span
 
 _OPEN, _CLOSE = "“\"「'‘", "”\"」'’"
 _QUOTED = lazily(
@@ -78,23 +78,6 @@ def as_corrected(question: Question, passage: Passage, marked: Span) -> Span:
         if len(shared := common(marked, here)):
             return _counterpart(passage.text, shared, here, there)
     return marked
-
-
-def says_corrected(question: Question, passage: Passage, marked: Span) -> YesNo | None:
-    """Return whether what a question takes up is what a notice puts right, or what was wrong.
-
-    ``None`` where the question takes up neither, or is itself about what was wrong.
-    """
-    asked, text = question.normalized, folded(passage.text).lower()
-    if _WRONG_ASKED.search(asked):
-        return None
-    for wrong, right in _corrected(passage):
-        if not (len(common(marked, wrong)) or len(common(marked, right))):
-            continue
-        has = [text[one.start : one.end].strip("$£") in asked for one in (wrong, right)]
-        if has[0] != has[1]:
-            return "no" if has[0] else "yes"
-    return None
 
 
 def _corrected(passage: Passage) -> Iterator[tuple[Span, Span]]:

@@ -6,15 +6,12 @@ Asked how many were laid off, 网传“裁员三百人” tells it as little as 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from qa.answering.passages.by_words import marked_instead
 from qa.answering.passages.fitting import fitted
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK, simplify_in_place
-from qa.text.numbers import Number, numbers_in
-from qa.text.sentences import whole_sentence
+from qa.text.numbers import numbers_in
 from qa.text.unreal import Unreal, UnrealKind, refutation_of, unreal_in
 from qa.text.written_numbers import unit_of
 from qa.types import Hit, Question, Span
@@ -44,7 +41,6 @@ _TRUE_NAME = lazily(
     rf"(?:[^,，。；;！？\n]{{0,16}}的)?(?P<name>[{CJK}]{{2,8}})(?=[,，。；;！？\n]|$)"
 )
 _NEAR = 40
-_MONEY = frozenset({"元", "块", "块钱"})
 
 
 def denial_told(question: Question, hit: Hit, marked: Span) -> Span | None:
@@ -116,25 +112,7 @@ def _put_right(question: Question, text: str, found: Unreal, marked: Span) -> Sp
         alike = next((n for n in near if unit_of(text, n) == unit_of(text, own)), None)
         if alike:
             return alike.span
-    return _only_other(text, numbers, found.span, own)
-
-
-def _only_other(text: str, numbers: Sequence[Number], said: Span, own: Number) -> Span | None:
-    """Return the one figure told as a fact behind what is only said, in its sentence."""
-    sentence = whole_sentence(text, Span(said.start, said.end))
-    unreal = [one.span for one in unreal_in(text)]
-    alike = [
-        one.span
-        for one in numbers
-        if said.end <= one.span.start < sentence.end and _counts_alike(text, one, own)
-        if not any(map(one.span.overlaps, unreal))
-    ]
-    return alike[0] if len(alike) == 1 else None
-
-
-def _counts_alike(text: str, one: Number, other: Number) -> bool:
-    units = {unit_of(text, one), unit_of(text, other)}
-    return len(units) == 1 or units <= _MONEY
+    return None
 
 
 def _denied(question: Question, text: str, found: Unreal, over: str) -> Span | None:

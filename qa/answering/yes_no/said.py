@@ -11,8 +11,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from qa.answering.passages.corrections import says_corrected
-from qa.answering.passages.replies import asks_itself
+from qa.answering.passages.replies import only_asks
 from qa.answering.passages.told_as_fact import rumour_refuted
 from qa.answering.yes_no.banned import stands_banned
 from qa.answering.yes_no.cases import depends
@@ -44,10 +43,10 @@ def yes_or_no(question: Question, hit: Hit) -> YesNo | None:
     if refuted := rumour_refuted(question, hit):
         against = folded(hit.passage.text)[refuted.start : refuted.end]
         return "no" if NEGATED.search(against) or REFUTED.search(against) else None
-    if asks_itself(question, hit):
+    if only_asks(hit):
         return None
     marked = hit.reading.spans[0].span
-    told = says_corrected(question, hit.passage, marked) or excepted(question, hit)
+    told = excepted(question, hit)
     if told is None and (held := holds_office(as_statement(question.normalized), hit, marked)):
         return None if held == "unsettled" else held
     return told or _by_clause(question, with_own_clause(question, hit))

@@ -9,6 +9,8 @@ from qa.corpus.sheets.base import Area, Strip
 
 SAME_ROW = 0.2
 """Of the size: how far baselines of one row may differ."""
+APART = 0.75  # of the type's size: a wider gap parts two strips
+OVERLAP = 0.6  # of the size: characters may be set that much closer than side by side
 
 _SIZES = 0.8, 1.25  # ratios of sizes that one text may be set in
 _SAME_START = 0.3  # of the size: rows of one column begin within that much

@@ -1,4 +1,7 @@
-"""Characters to strips: what stands in one row without a wide gap, or under one another."""
+"""Characters to strips: what stands in one row without a wide gap, or under one another.
+
+What runs downwards is told by :mod:`qa.corpus.sheets.letters_down`.
+"""
 
 from __future__ import annotations
 
@@ -7,28 +10,26 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from qa.corpus.sheets.base import Area, Glyph, Strip, around
-from qa.corpus.sheets.rows import SAME_ROW, Fences, Rows, Starts
+from qa.corpus.sheets.base import Area, Glyph, Strip
+from qa.corpus.sheets.letters_down import (
+    follows_down,
+    joined_down,
+    spaced_down,
+    truly_down,
+)
+from qa.corpus.sheets.rows import APART, OVERLAP, SAME_ROW, Fences, Rows, Starts
 from qa.text.normalize import HAS_CJK
 
-_APART = 0.75  # of the type's size: a wider gap parts two strips
-_BRIDGED = 1.2  # the same where the file goes on in the same row after a blank
+_BRIDGED = 1.2  # of the size: no wider gap is a blank after which a file goes on in the same row
 _GUTTER = 0.3  # of the size: a gap that may part the headlines of two columns
-_OVERLAP = 0.6  # of the size: characters may be set that much closer than side by side
-_SQUEEZED = 0.95  # the same of two marks, each in half its square: ：“
+_SQUEEZED = 0.95  # as OVERLAP, of two marks, each in half its square: ：“
 _LATIN_GAP = 0.18
 _TIMES = 2
 _EVENLY = 1.5  # times the widest blank within them: what parts strips of one line
 _DRAWN = 0.2  # of the size: a blank is so much wider than what a line is drawn out by
 _FEWEST_PLAIN = 3  # pairs without a blank that show by how much a line is drawn out
-_DOWN, _BLANK_DOWN = 1.6, 2.5  # of the size: steps of text that runs downwards, over a blank
 _UNLIKE = 2.0  # ratio of sizes that no line mixes
-_SEEN = 5  # characters that show how broad a column of them is
 _SAME_PLACE = 0.12  # of the size: the same character so near is the same one, printed bold
-_FEWEST_VERTICAL = 3
-_COLUMN = 6.0  # points: columns are looked for in bands so broad
-_OPENING = 4  # characters of a line that runs downwards before its blank: 本报讯
-_OVER_BLANK = 1.3  # of the size: the gap over a blank in text that runs downwards
 _LABEL = 6.0  # of the size: no column is so narrow
 _TWICE = "—–…-"  # what one character of a font may stand for twice
 
@@ -44,16 +45,13 @@ def make_strips(glyphs: Sequence[Glyph], sides: Sequence[Area] = ()) -> list[Str
         last = runs[-1] if runs else None
         if last and _follows_across(last, glyph):
             last.glyphs.append(_spaced(last.glyphs[-1], glyph))
-        elif last and _follows_down(last, glyph):
+        elif last and follows_down(last, glyph):
             last.vertical = True
-            before = last.glyphs[-1]
-            words = before.text.isascii() and glyph.text.isascii()
-            blank = _is_upright_letter(before) and glyph.base - before.base > _DOWN * glyph.size
-            last.glyphs.append(replace(glyph, spaced=blank or (glyph.spaced and words)))
+            last.glyphs.append(spaced_down(last.glyphs[-1], glyph))
         else:
             runs.append(Strip([glyph]))
-    runs = _joined_down(runs)
-    runs = [piece for run in runs for piece in _true(run, runs)]
+    runs = joined_down(runs)
+    runs = [piece for run in runs for piece in truly_down(run, runs)]
     runs = [trimmed for run in runs if (trimmed := _trimmed(run)).glyphs]
     across = [run for run in runs if not run.vertical]
     fences = Fences(sides)
@@ -104,98 +102,13 @@ def _follows_across(strip: Strip, glyph: Glyph) -> bool:
     gap = glyph.area.left - last.area.right
     size = max(last.size, glyph.size)
     marks = not (last.text.isalnum() or glyph.text.isalnum())
-    closest = _SQUEEZED if marks else _OVERLAP
-    return _alike(last.size, glyph.size) and -closest * size <= gap <= _APART * size
+    closest = _SQUEEZED if marks else OVERLAP
+    return _alike(last.size, glyph.size) and -closest * size <= gap <= APART * size
 
 
 def _alike(one: float, other: float) -> bool:
     """Tell whether type of two sizes may stand in one line: an initial stands beside it."""
     return 1 / _UNLIKE < one / other < _UNLIKE
-
-
-def _follows_down(strip: Strip, glyph: Glyph) -> bool:
-    last = strip.glyphs[-1]
-    size = max(last.size, glyph.size)
-    if abs(last.size - glyph.size) > 0.1 * size or (len(strip.glyphs) > 1 and not strip.vertical):
-        return False
-    if not (_is_upright_letter(last) and _is_upright_letter(glyph)):
-        return _is_under(around(one.area for one in strip.glyphs[-_SEEN:]), glyph.area, size)
-    middle = (last.area.left + last.area.right - glyph.area.left - glyph.area.right) / 2
-    most = _BLANK_DOWN if len(strip.glyphs) >= _FEWEST_VERTICAL else _DOWN
-    return abs(middle) <= 0.3 * size and 0.5 * size <= glyph.base - last.base <= most * size
-
-
-def _joined_down(runs: Sequence[Strip]) -> list[Strip]:
-    """Return the runs, pieces of one column of characters put together, which files may give apart.
-
-    What goes on under a blank is put to few characters only: under a column another may begin.
-    """
-    found: list[Strip] = []
-    columns: dict[int, list[Strip]] = {}
-    for run in sorted(runs, key=lambda one: one.glyphs[0].area.top):
-        one = run.glyphs[0].area
-        if not run.vertical and len(run.glyphs) > 1:
-            found.append(run)
-            continue
-        near = round((one.left + one.right) / (2 * _COLUMN))
-        above = [it for x in (near - 1, near, near + 1) for it in columns.get(x, ())]
-        home = next((it for it in reversed(above) if _goes_on_down(it, run)), None)
-        if home:
-            blank = run.glyphs[0].area.top - home.glyphs[-1].area.bottom > _APART * run.size
-            first = replace(run.glyphs[0], spaced=blank)
-            home.glyphs += [first, *run.glyphs[1:]]
-            home.vertical = True
-            home.__dict__.pop("area", None)
-        else:
-            found.append(run)
-            columns.setdefault(near, []).append(run)
-    return found
-
-
-def _goes_on_down(over: Strip, under: Strip) -> bool:
-    """Tell whether a run stands right under another in one column, one of them surely vertical."""
-    sizes = over.glyphs[-1].size, under.glyphs[0].size
-    last, first = over.glyphs[-1].area, under.glyphs[0].area
-    letters = (sum(map(_is_upright_letter, one.glyphs)) for one in (over, under))
-    if max(letters) < _FEWEST_VERTICAL or max(sizes) > 1.1 * min(sizes):
-        return False
-    middle = (last.left + last.right - first.left - first.right) / 2
-    few = min(len(over.glyphs), len(under.glyphs)) <= _OPENING
-    most = _OVER_BLANK if few else _APART
-    return (
-        abs(middle) <= 0.3 * sizes[0]
-        and -0.1 * sizes[0] <= first.top - last.bottom <= most * sizes[0]
-    )
-
-
-def _is_upright_letter(glyph: Glyph) -> bool:
-    """Tell whether a character fills its square: marks do not, nor what lies on its side."""
-    return glyph.text.isalpha() and not glyph.text.isascii()
-
-
-def _is_under(column: Area, area: Area, size: float) -> bool:
-    """Tell whether a mark, or a figure on its side, stands right under a column, within it."""
-    stray = 0.45 * size
-    within = column.left - stray <= area.left and area.right <= column.right + stray
-    return within and -_OVERLAP * size <= area.top - column.bottom <= _APART * size
-
-
-def _true(run: Strip, runs: Sequence[Strip]) -> list[Strip]:
-    """Return a vertical strip as one only where it is meant: long enough, or beside a long one."""
-    if len(run.glyphs) >= _FEWEST_VERTICAL or (not run.vertical and len(run.glyphs) > 1):
-        return [run]
-    if any(_beside(run, other) for other in runs if other.vertical):
-        return [Strip(run.glyphs, vertical=True)]
-    return [Strip([glyph]) for glyph in run.glyphs]
-
-
-def _beside(run: Strip, other: Strip) -> bool:
-    """Tell whether a short run begins level with a long vertical strip right of it."""
-    size = other.size
-    gap = other.area.left - run.area.right
-    level = abs(other.area.top - run.area.top) <= 0.6 * size
-    long = len(other.glyphs) >= _FEWEST_VERTICAL
-    return long and level and 0 <= gap <= size and 0.8 <= run.size / size <= 1.25
 
 
 def _trimmed(run: Strip) -> Strip:

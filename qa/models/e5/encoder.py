@@ -19,6 +19,7 @@ from qa.models.e5.model import (
     PASSAGE_PROMPT,
     QUERY_PROMPT,
     WEIGHTS,
+    blaming,
     damaged,
     fingerprint,
     settings,
@@ -101,10 +102,8 @@ def open_transformer(graph: str = GRAPH) -> Transformer:
     Raises :class:`ModelError` where graph or weights cannot be read or memory is too little, and
     ``ImportError`` or ``OSError`` where onnxruntime does not load.
     """
-    try:
+    with blaming(MODEL / WEIGHTS):
         read_weights(MODEL / WEIGHTS, layout_of(settings()))  # a cut file would crash onnxruntime
-    except (OSError, ValueError, KeyError) as error:
-        raise damaged(MODEL / WEIGHTS, error) from error
     try:
         return open_graph(MODEL / graph, NAME)
     except (ModelError, ImportError, OSError):

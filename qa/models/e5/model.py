@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -42,11 +43,9 @@ BOS, PAD, EOS, UNK = 0, 1, 2, 3
 def settings(folder: Path = MODEL) -> Mapping[str, Any]:
     """Return what ``encoder.json`` says; raises :class:`ModelError` where it cannot be read."""
     path = folder / SETTINGS
-    try:
+    with blaming(path):
         content = json.loads(path.read_text("utf-8"))
         return {name: content[name] for name in SETTINGS_NEEDED}
-    except (OSError, ValueError, TypeError, KeyError) as error:
-        raise damaged(path, error) from error
 
 
 def fingerprint() -> str:
@@ -64,12 +63,19 @@ def compute_fingerprint(folder: Path = MODEL) -> str:
     """
     digest = hashlib.sha256("\0".join((QUERY_PROMPT, PASSAGE_PROMPT, "mean", "unit")).encode())
     for name in DATA:
-        try:
+        with blaming(folder / name):
             data = (folder / name).read_bytes()
-        except OSError as error:
-            raise damaged(folder / name, error) from error
         digest.update(f"\0{name}\0{hashlib.sha256(data).hexdigest()}".encode())
     return digest.hexdigest()[:16]
+
+
+@contextmanager
+def blaming(path: Path) -> Iterator[None]:
+    """Raise what goes wrong while a file of a model is read as :class:`ModelError` about it."""
+    try:
+        yield
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise damaged(path, error) from error
 
 
 def damaged(path: Path, error: Exception) -> ModelError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from qa.models.e5.model import MODEL, PAD, WEIGHTS, damaged, settings
+from qa.models.e5.model import MODEL, PAD, WEIGHTS, blaming, settings
 from qa.models.e5.tokenizer import build_tokenizer
 from qa.models.e5.vocabulary import read_vocabulary
 from qa.models.e5.words import open_words
@@ -63,10 +63,8 @@ def build_bert() -> Any:
     from transformers import BertConfig, BertModel
 
     path = MODEL / WEIGHTS
-    try:
+    with blaming(path):
         tensors = to_bert(read_weights(path, layout_of(settings())), settings()["layers"])
-    except (OSError, ValueError, KeyError) as error:
-        raise damaged(path, error) from error
     words = open_words()
     tensors["embeddings.word_embeddings.weight"] = words.take(slice(None))
     config = BertConfig(**bert_config())

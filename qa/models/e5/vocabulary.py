@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa.models.e5.model import MODEL, VOCABULARY, damaged
+from qa.models.e5.model import MODEL, VOCABULARY, blaming
 from qa.models.tensors import map_tensors
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Vocabulary:
 
 def read_vocabulary(path: Path = MODEL / VOCABULARY) -> Vocabulary:
     """Return the vocabulary in ``path``; raises :class:`ModelError` where it cannot be read."""
-    try:
+    with blaming(path):
         tensors = map_tensors(path)
         return Vocabulary(
             text=tensors["pieces"],
@@ -50,5 +50,3 @@ def read_vocabulary(path: Path = MODEL / VOCABULARY) -> Vocabulary:
             scores=tensors["scores"].astype(np.float64),
             characters=tensors["characters"].tobytes(),
         )
-    except (OSError, ValueError, KeyError) as error:
-        raise damaged(path, error) from error

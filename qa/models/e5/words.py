@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa.models.e5.model import MODEL, WORDS, damaged
+from qa.models.e5.model import MODEL, WORDS, blaming
 from qa.models.tensors import map_tensors
 
 if TYPE_CHECKING:
@@ -25,12 +25,10 @@ class Words:
     """
 
     def __init__(self, path: Path = MODEL / WORDS) -> None:
-        try:
+        with blaming(path):
             tensors = map_tensors(path)
             self._rows: NDArray[np.int8] = tensors["words"]
             self._scales: Floats = tensors["scales"]
-        except (OSError, ValueError, KeyError) as error:
-            raise damaged(path, error) from error
 
     def __len__(self) -> int:
         return len(self._scales)

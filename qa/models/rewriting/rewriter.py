@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa.models.e5.middle import MiddleStates
-from qa.models.e5.model import damaged
+from qa.models.e5.model import blaming
 from qa.models.rewriting.base import Rewrite, Utterance
 from qa.models.rewriting.look import LOOK, SecondLook
 from qa.models.rewriting.network import Networks
@@ -84,13 +84,11 @@ class _Opened:
 
 @cache
 def _opened(folder: Path) -> _Opened:
-    try:
+    with blaming(folder):
         told = json.loads((folder / SETTINGS).read_text("utf-8"))
         known = {one: at for at, one in enumerate(told["units"], 1)}
         glues = [(before, behind) for before, behind in told["glues"]]
         weights = weights_by_network(folder / WEIGHTS)
         look = SecondLook(weights.pop(LOOK)["traits"])
         networks = Networks(list(weights.values()))
-    except (OSError, ValueError, KeyError) as error:
-        raise damaged(folder, error) from error
     return _Opened(networks, MiddleStates(), known, glues, look)

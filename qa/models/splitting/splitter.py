@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa.models.e5.middle import MiddleStates
-from qa.models.e5.model import damaged
+from qa.models.e5.model import blaming
 from qa.models.splitting.network import RecurrentNetwork, best_tags
 from qa.models.splitting.pieces import Pieces
 from qa.models.tensors import weights_by_network
@@ -96,13 +96,11 @@ class _Opened:
 
 @cache
 def _opened(folder: Path) -> _Opened:
-    try:
+    with blaming(folder):
         told = json.loads((folder / SETTINGS).read_text("utf-8"))
         known = {one: at for at, one in enumerate(told["characters"], 1)}
         networks = [
             RecurrentNetwork(weights) for weights in weights_by_network(folder / WEIGHTS).values()
         ]
         least = float(told["least"])
-    except (OSError, ValueError, KeyError) as error:
-        raise damaged(folder, error) from error
     return _Opened(networks, MiddleStates(), known, least)

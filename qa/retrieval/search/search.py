@@ -47,9 +47,13 @@ class _Found:
 class Searcher:
     """Searches the passages of one index any number of times; scanning needs no model."""
 
-    def __init__(self, index: Index) -> None:
-        """Take an opened index; its texts are read at the first search, and kept."""
+    def __init__(self, index: Index, names: Names | None = None) -> None:
+        """Take an opened index, and other names of words that are searched for.
+
+        The texts are read at the first search, and kept.
+        """
         self._index = index
+        self._names = names or {}
 
     def search(
         self,
@@ -61,21 +65,20 @@ class Searcher:
         limit: int | None = None,
         by: Facet | None = None,
         headlines: bool = False,
-        names: Names | None = None,
     ) -> Searched:
         """Return what satisfies ``query`` (:mod:`qa.retrieval.search.query`) and ``filters``.
 
         ``like`` is the vector of a text whose meaning ranks what is found; without a ``query`` the
         nearest ``limit`` passages are found. ``headlines`` looks into headlines, section heads and
-        by-lines too. ``names`` are other names of words that are searched for. ``limit`` is how
-        many matches are shown, ``None`` all; ``by`` counts all that is found by a facet.
+        by-lines too. ``limit`` is how many matches are shown, ``None`` all; ``by`` counts all that
+        is found by a facet.
 
         Raises :class:`qa.errors.UsageError` for a query that cannot be read.
         """
         allowed = self._index.store.matching(filters or Filters())
         if query is not None:
             rows = None if allowed is None else set(allowed.tolist())
-            found = self._holding(read_query(query, names or {}), rows, headlines, names or {})
+            found = self._holding(query, rows, headlines=headlines)
         else:
             found = _Found({})
         if like is not None:
@@ -83,27 +86,19 @@ class Searcher:
             found = self._near(like, found, among, limit if query is None else None)
         return self._shown(query or "", found, order, limit, by)
 
-    def outlines(
-        self, query: str | None, filters: Filters | None = None, names: Names | None = None
-    ) -> list[Outline]:
-        """Return text and place of what satisfies ``query`` (``None``: anything), in row order.
-
-        ``names`` are as :meth:`search` takes them.
-        """
+    def outlines(self, query: str | None, filters: Filters | None = None) -> list[Outline]:
+        """Return text and place of what satisfies ``query`` (``None``: anything), in row order."""
         allowed = self._index.store.matching(filters or Filters())
         rows = None if allowed is None else set(allowed.tolist())
         if query is not None:
-            rows = set(
-                self._holding(read_query(query, names or {}), rows, False, names or {}).spans
-            )
+            rows = set(self._holding(query, rows, headlines=False).spans)
         every = self._outlines
         return every if rows is None else [every[row] for row in sorted(rows)]
 
-    def _holding(
-        self, expression: Expression, rows: set[int] | None, headlines: bool, names: Names
-    ) -> _Found:
+    def _holding(self, query: str, rows: set[int] | None, *, headlines: bool) -> _Found:
+        expression = read_query(query, self._names)
         terms = terms_of(expression, wanted=False)
-        places = {term: self._places(term, headlines, names) for term in terms}
+        places = {term: self._places(term, headlines) for term in terms}
         candidates = self._candidates(expression, places) if rows is None else rows
         spans: dict[int, tuple[Span, ...]] = {}
         for row in sorted(candidates):
@@ -121,9 +116,9 @@ class Searcher:
             return set(range(len(self._outlines)))
         return {row for found in places.values() for row in found}
 
-    def _places(self, term: Term, headlines: bool, names: Names) -> dict[int, list[Span]]:
+    def _places(self, term: Term, headlines: bool) -> dict[int, list[Span]]:
         """Return the rows that hold a term, each with its places in the text."""
-        typed = [term.text, *(() if term.exact else names.get(term.text.lower(), ()))]
+        typed = [term.text, *(() if term.exact else self._names.get(term.text.lower(), ()))]
         found: dict[int, list[Span]] = {}
         for text in typed:
             pattern = self._spellings.pattern(text)
