@@ -31,8 +31,9 @@ _UNTOLD: tuple[tuple[_Where, str, str], ...] = (
     ),
     (
         "words",
-        rf"面积(?:是|有|为)?(?:{_SIZE})|\bwhat is the area of\b|\barea (?:does|do|did|of how)\b",
-        r"平|亩|公顷|㎡|面积|\^2|²|平米|^[0-9.,]+$",
+        rf"面积(?:一共|总共|约)?(?:是|有|为|达)?(?:{_SIZE})|(?:多少|几)个?(?:平方米|平米|亩)"
+        r"|\bwhat is the area of\b|\barea (?:does|do|did|of how)\b",
+        r"平|亩|公顷|见方|㎡|面积|\^2|²|\b(?:m2|square|hectare|acre)|^[0-9.,]+$",
     ),
     (
         "words",
@@ -58,12 +59,6 @@ _UNTOLD: tuple[tuple[_Where, str, str], ...] = (
         r"投资|造价|资金|[耗斥出筹募集]资|投入|花|费用|预算|概算|成本|拨款|经费|财政|补助|捐"
         r"|\b(?:cost|invest|budget|spen[dt]|fund)",
     ),
-    (
-        "sentence",
-        r"面积(?:一共|总共|约)?(?:是|有|为|达)?(?:多少|多大|几)|(?:多少|几)(?:个)?(?:平方米|平米|亩)",
-        "平方|平米|亩|公顷|见方|面积|㎡|m2|square|area|hectare|acre",
-    ),
-    ("sentence", "常务副", "常务"),
     (
         "sentence",
         rf"^(?:请问)?(?:怎么|怎样|如何|咋)[做煮炒炖蒸烧熬腌酿][{CJK}]{{2,8}}[?。 ]*$",
