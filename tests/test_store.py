@@ -60,6 +60,17 @@ def test_sources_by_path(store):
     assert store.sources() == sorted(SOURCES, key=lambda pair: pair[0].path)
 
 
+def test_each_newspaper_once(tmp_path):
+    bare = SOURCES[0][0]
+    named = ("示例工人报", None, "海岬日报", "", "示例工人报")
+    sources = [
+        (replace(bare, path=f"{at}.md", newspaper=name), Path(f"{at}.md"))
+        for at, name in enumerate(named)
+    ]
+    write_store(tmp_path / "s.sqlite", sources, [])
+    assert sorted(PassageStore(tmp_path / "s.sqlite").newspapers()) == ["海岬日报", "示例工人报"]
+
+
 def test_an_article_in_reading_order(store):
     assert [p.part for p in store.article(PASSAGES[3])] == [1, 2]
     assert store.article(PASSAGES[0]) == PASSAGES[:2]

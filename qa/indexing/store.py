@@ -198,6 +198,11 @@ class PassageStore:
         records = self._query(f"select {columns} from sources order by path")
         return [(Source(*record[:-1]), path_of(str(record[-1]))) for record in records]
 
+    def newspapers(self) -> list[str]:
+        """Return the names of the newspapers that sources bear, each once."""
+        query = "select distinct newspaper from sources where newspaper <> ''"
+        return [str(name) for (name,) in self._query(query)]
+
     def text(self, source: str) -> str | None:
         """Return the text that was taken out of a source; ``None`` where it is the file's own."""
         ((kept,),) = self._query("select text from sources where path = ?", (source,))

@@ -56,8 +56,7 @@ def _shown(passages: Sequence[Passage], seen: Collection[str]) -> list[Passage]:
 
 def newspapers_of(index: Index) -> list[str]:
     """Return the newspapers of an index, the longest names first: one may be part of another."""
-    named = {source.newspaper for source, _ in index.store.sources() if source.newspaper}
-    return sorted(named, key=lambda name: (-len(name), name))
+    return sorted(index.store.newspapers(), key=lambda name: (-len(name), name))
 
 
 def _why(asked: ArticlesAsked, *, near: bool) -> Reason:
