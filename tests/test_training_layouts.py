@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from qa.corpus.layout.features import page_features
 from training.pages.ablate import roles_alone
 from training.pages.layouts import _headless, _lend_captions, _lend_notices, _unsigned, build
 from training.pages.marked import MarkedPage, parse_marked
+from training.pages.pictures import pictured
 from training.pages.ruled import Ruled, ruled_bonds
 from training.pages.small import built_small
 from training.pages.truth import labels, truth
@@ -160,3 +162,38 @@ def test_a_small_page_holds_one_to_three_articles_that_follow_each_other(seed: i
 
 def test_a_page_without_articles_makes_no_small_one() -> None:
     assert built_small(parse_marked("F\t首页", "z/8", Path("z.txt")), 1) is None
+
+
+_CUT = (
+    "本报讯　三月四日晚七点，船厂食堂里开了第一堂夜校课，"
+    "四十名电焊工坐在条凳上听工程师讲图纸，讲到十点才散，大家都说听得懂。"
+)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_picture_amid_an_article_takes_nothing_from_its_text(seed: int) -> None:
+    page = parse_marked(f"@\nT\t夜校开课\nP\t{_CUT}\nP\t{_CUT}", "z/9", Path("z.txt"))
+    lines = pictured(page, random.Random(seed)).lines
+    assert "".join(line.text for line in lines if line.role == "text") == 2 * _CUT
+
+
+def test_pictures_cut_paragraphs_in_two_and_stand_two_in_a_row() -> None:
+    cut = row = 0
+    for seed in range(40):
+        page = parse_marked(f"@\nT\t夜校开课\nP\t{_CUT}\nP\t{_CUT}", "z/9", Path("z.txt"))
+        lines = pictured(page, random.Random(seed)).lines
+        cut += any(a.role == "caption" and b.more for a, b in pairwise(lines))
+        row += any(a.role == b.role == "caption" for a, b in pairwise(lines))
+    assert cut
+    assert row
+
+
+def test_articles_in_english_may_be_followed_by_some_in_chinese() -> None:
+    english = parse_marked(
+        "@\nT\tNight school opens\nP\tForty welders sat down to read drawings.",
+        "z/5",
+        Path("z.txt"),
+    )
+    found = [built_small(english, seed, [_page(1)]) for seed in range(30)]
+    assert any(len(built.articles) > 1 for built in found if built)
+    assert any(len(built.articles) == 1 for built in found if built)

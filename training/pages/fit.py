@@ -68,7 +68,8 @@ def built_pages(pages: Sequence[MarkedPage], variants: int) -> Iterator[Built]:
 def small_pages(pages: Sequence[MarkedPage], seed: int = 1) -> Iterator[Built]:
     """Yield of every page one to three articles that follow each other, in one layout each."""
     for page in pages:
-        built = built_small(page, seed)
+        others = [one for one in pages if hand(one.name) == hand(page.name)]
+        built = built_small(page, seed, others)
         if built is not None:
             yield built
 

@@ -19,13 +19,16 @@ from training.pages.layouts import (
     _apart,
     _as_it_is,
     _columns_broken,
+    _crossed,
     _dispatches,
     _extracted,
     _half_width,
     _headless,
     _heads_marked,
     _indented,
+    _interleaved,
     _lend_furniture,
+    _lend_notices,
     _markdown,
     _numbered_heads,
     _other_script,
@@ -35,6 +38,7 @@ from training.pages.layouts import (
     _wrapper,
 )
 from training.pages.marked import Marked, MarkedPage
+from training.pages.pictures import pictured
 
 _SENTENCE = re.compile(r"[^。！？]{7,}?[。！？][”’」』）)]*")
 _NAMES = "罗兰 田野 王宁 陈望 李小禾 赵志远 孙敏 周大勇 吴桂英 郑凯 冯玉 蒋春生".split()
@@ -42,36 +46,58 @@ _CHANGES = (
     (0.25, _markdown), (0.25, _airy), (0.20, _tight), (0.15, _apart), (0.20, _indented),
     (0.25, _dispatches), (0.12, _unsigned), (0.08, _headless), (0.10, _other_script),
     (0.08, _half_width), (0.08, _heads_marked), (0.12, _columns_broken), (0.08, _numbered_heads),
+    (0.12, _crossed),
 )  # fmt: skip
 _BRIEF = 2  # lines of an article that counts as a third of one
 _HEAD = ("kicker", "title", "deck", "byline", "dateline")
-_WHOLE = (_indented, _half_width, _columns_broken)
+_WHOLE = (_indented, _half_width, _columns_broken, _crossed)
 """Changes that a page is spared whose lines are kept."""
+_TWO, _LATIN_SHARE = 0.35, 0.12  # pages in English that go on in Chinese; pages in English of all
 
 
-def built_small(page: MarkedPage, seed: int) -> Built | None:
-    """Return some consecutive articles of a page in a layout drawn at random; None without any."""
+def built_small(page: MarkedPage, seed: int, others: Sequence[MarkedPage] = ()) -> Built | None:
+    """Return some consecutive articles of a page in a layout drawn at random; None without any.
+
+    Of ``others`` one in another script may lend articles, as in what is printed in two languages.
+    """
     rng = random.Random(f"{page.name}/{seed}/small")
-    whole, kept = page, "keep" in page.facts
-    page = _some_articles(deepcopy(page), rng)
-    if not page.lines:
+    kept = "keep" in page.facts
+    some = _some_articles(deepcopy(page), rng)
+    if not some.lines:
         return None
+    some = _other_words(_in_two_tongues(some, others, rng), rng, kept=kept)
+    for chance, change in _CHANGES:
+        if rng.random() < chance and not (kept and change in _WHOLE):
+            some = change(some, rng)
+    if rng.random() < 0.35:
+        some = _lend_furniture(some, page)
+    if rng.random() < 0.1:
+        some = _lend_notices(some, [], rng)
+    return _print(some, _as_it_is) if kept else _set(some, rng)
+
+
+def _other_words(page: MarkedPage, rng: random.Random, *, kept: bool) -> MarkedPage:
+    """Leave words out, close articles by names, set pictures in."""
     if rng.random() < 0.35 and not kept:
         page = _shortened(page, rng)
     if rng.random() < 0.12:
         page = _closed_by_names(page, rng)
     if len(page.articles) == 1 and rng.random() < 0.2:
         page.lines = _without_head(page.lines)
-    for chance, change in _CHANGES:
-        if rng.random() < chance and not (kept and change in _WHOLE):
-            page = change(page, rng)
-    if rng.random() < 0.35:
-        page = _lend_furniture(page, whole)
+    if rng.random() < 0.3 and not kept:
+        page = pictured(page, rng)
+    return page
+
+
+def _set(page: MarkedPage, rng: random.Random) -> Built:
+    """Print a page as it is, as a program takes it out, read across, or wrapped."""
     way = rng.random()
-    if kept or way < 0.7:
+    if way < 0.7:
         return _print(page, _as_it_is)
     if way < 0.82:
         return _print(_extracted(page, rng), _as_it_is)
+    if way < 0.87:
+        return _interleaved(_print(page, _wrapper(rng.randint(14, 22), indent="")), rng)
     indent = rng.choice(("", "\u3000\u3000", "  "))
     return _print(page, _wrapper(rng.randint(16, 44), indent, headlines=rng.random() < 0.3))
 
@@ -109,6 +135,33 @@ def _some_articles(page: MarkedPage, rng: random.Random) -> MarkedPage:
     page.articles = [page.articles[article] | {"changed": "small"} for article in places]
     page.lines = lines
     return page
+
+
+def _in_two_tongues(
+    page: MarkedPage, others: Sequence[MarkedPage], rng: random.Random
+) -> MarkedPage:
+    """Let articles in Chinese follow those in English, or the reverse."""
+    latin = _is_latin(page)
+    if rng.random() > (_TWO if latin else _TWO * _LATIN_SHARE):
+        return page
+    theirs = [other for other in others if _is_latin(other) != latin]
+    if not theirs:
+        return page
+    other = _some_articles(deepcopy(rng.choice(theirs)), rng)
+    first, last = (page, other) if rng.random() < 0.5 else (other, page)
+    base = len(first.articles)
+    moved = [
+        line if line.article is None else replace(line, article=line.article + base)
+        for line in last.lines
+        if line.role != "masthead"
+    ]
+    page.lines, page.articles = [*first.lines, *moved], [*first.articles, *last.articles]
+    return page
+
+
+def _is_latin(page: MarkedPage) -> bool:
+    text = "".join(line.text for line in page.lines)
+    return sum(char.isascii() for char in text) > len(text) / 2
 
 
 def _without_head(lines: Sequence[Marked]) -> list[Marked]:
