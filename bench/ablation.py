@@ -16,8 +16,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from qa.models.base import Reader
-from qa.models.cross_encoder.judgement import reading_of
 from qa.models.cross_encoder.reader import DEPTH
+from qa.models.cross_encoder.readings import reading_of
 from qa.models.names import NamesReader
 from qa.pipeline.evaluate.gold import Gold, read_gold
 from qa.pipeline.evaluate.metrics import share
