@@ -20,8 +20,8 @@ from typing import Any
 from unittest import mock
 
 from qa.models.base import Reader
-from qa.models.cross_encoder.judgement import reading_of
 from qa.models.cross_encoder.reader import DEPTH
+from qa.models.cross_encoder.readings import reading_of
 from qa.models.names import NamesReader
 from qa.pipeline.evaluate.gold import read_gold
 from qa.pipeline.evaluate.metrics import share

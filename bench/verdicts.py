@@ -28,9 +28,15 @@ from bench.worth.asked import Asked, Truth, read_asked
 from bench.worth.kept import Kept, Models
 from qa.answering.passages.candidates import answer_candidates
 from qa.answering.yes_no.said import yes_or_no
-from qa.models.cross_encoder.judgement import RIGHT_FEATURES, penalty, probability, right_features
+from qa.models.cross_encoder.calibration import (
+    RIGHT_FEATURES,
+    probability,
+    right_features,
+    verdict_features,
+)
+from qa.models.cross_encoder.ranking import penalty
 from qa.models.cross_encoder.reader import CrossEncoderReader
-from qa.models.cross_encoder.verdicts import features_of, topic_chance
+from qa.models.cross_encoder.verdicts import topic_chance
 from qa.pipeline.evaluate.metrics import BOUNDARY, auc, contains_answer
 from qa.pipeline.session import Session
 from qa.text.matching import share_of_terms
@@ -107,14 +113,14 @@ def is_right(truth: Truth, answer: Answer, question: Question | None) -> bool | 
 
 def known_of(question: Question, hits: Sequence[Hit], answer: Answer, reader: Any) -> Row:
     """Return the figures that may tell whether the answer is right."""
-    config, best = reader._config, hits[0]
+    config, best = reader.network.settings, hits[0]
     alone = reader.answers_alone(question, best)
     reader_says = right_features(hits, alone)
     differences = Counter(reason.code for reason in best.differences)
     known: Row = dict(zip(RIGHT_FEATURES, map(float, reader_says), strict=True))
     known |= {
         "right": _odds(probability(config["right"], reader_says)),
-        "answers": _odds(probability(config["verdict"], features_of(question, hits, alone))),
+        "answers": _odds(probability(config["verdict"], verdict_features(question, hits, alone))),
         "topic": min(_odds(topic_chance(config, question, hits)[0]), float(MOST)),
         "lowered": penalty(best.differences),
         "missing": float(min(len(question.missing), MOST)),

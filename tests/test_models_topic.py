@@ -8,14 +8,9 @@ import pytest
 from fakes import FakeEncoder, make_passage, make_question
 
 from qa.indexing.index import open_index
-from qa.models.cross_encoder.reader import (
-    READER_FOLDER,
-)
-from qa.models.cross_encoder.verdicts import (
-    holds_person_asked,
-    topic_of,
-)
-from qa.models.topic import TOPIC_FEATURES, topic_model, with_topic
+from qa.models.cross_encoder.network import READER_FOLDER
+from qa.models.cross_encoder.verdicts import holds_person_asked
+from qa.models.topic import TOPIC_FEATURES, topic_features, topic_model, with_topic
 from qa.pipeline.build import Job, build_index
 from qa.retrieval.meant import with_meanings
 from qa.types import Hit, NoiseFloor, ScoredSpan, SignalScore, Span
@@ -34,7 +29,7 @@ def hit(fused, sentence=0.84, passage=0.75, matched=(), text="夜校招生三十
 def test_every_feature_by_hand():
     question = make_question("夜校招了", floor=FLOOR, familiar=0.25)
     hits = [hit(2.0), hit(3.0, matched=("夜校", "招生")), hit(1.0, text="书屋")]
-    values = dict(zip(TOPIC_FEATURES, topic_of(question, hits), strict=True))
+    values = dict(zip(TOPIC_FEATURES, topic_features(question, hits), strict=True))
     assert values == pytest.approx(
         {
             "near_sentence": 2.0,
@@ -56,7 +51,7 @@ def test_an_english_question_shares_what_a_passage_says_in_chinese():
         rarity={"teach": 1.0, "calligraphi": 2.0, "astronaut": 5.0},
     )
     hits = [hit(2.0, text="书法课开班"), hit(3.0)]
-    values = dict(zip(TOPIC_FEATURES, topic_of(question, hits), strict=True))
+    values = dict(zip(TOPIC_FEATURES, topic_features(question, hits), strict=True))
     assert values["shared"] == pytest.approx(2 / 8)
 
 

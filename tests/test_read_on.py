@@ -6,8 +6,8 @@ import pytest
 from fakes import make_passage, make_question
 
 from qa.answering.passages.read_on import read_on
-from qa.models.cross_encoder.decode import told_behind
 from qa.models.cross_encoder.reader import CrossEncoderReader
+from qa.models.cross_encoder.readings import told_behind
 from qa.types import Hit, Reading, ScoredSpan, Span
 
 HOME = {"source": "a.md", "article": 1, "title": "厂里一年"}

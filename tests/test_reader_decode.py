@@ -12,40 +12,36 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.errors import UsageError
+from qa.models.cross_encoder import reader as module
+from qa.models.cross_encoder.calibration import (
+    RIGHT_FEATURES,
+    VERDICT_FEATURES,
+    lower_odds,
+    probability,
+    right_features,
+    verdict_features,
+)
 from qa.models.cross_encoder.decode import (
     best_spans,
-    best_window,
     decode_pair,
     marked_spans,
     matches,
-    of_what_is_asked,
     spans_beside,
 )
-from qa.models.cross_encoder.judgement import (
+from qa.models.cross_encoder.network import READER_FOLDER
+from qa.models.cross_encoder.pairs import Pair, TokenRole
+from qa.models.cross_encoder.ranking import (
     BEFORE,
     OVER,
     RANK_FEATURES,
-    RIGHT_FEATURES,
-    VERDICT_FEATURES,
-    as_read,
     context_lift,
-    lower_odds,
     penalty,
-    probability,
     rank_scores,
-    right_features,
 )
-from qa.models.cross_encoder.pairs import Pair, TokenRole
-from qa.models.cross_encoder.reader import (
-    READER_FOLDER,
-    CrossEncoderReader,
-    worth_reading,
-)
-from qa.models.cross_encoder.verdicts import (
-    SURE,
-    UNSURE,
-    features_of,
-)
+from qa.models.cross_encoder.reader import CrossEncoderReader
+from qa.models.cross_encoder.readings import as_read, best_window, of_what_is_asked
+from qa.models.cross_encoder.verdicts import SURE, UNSURE
+from qa.models.cross_encoder.worth import worth_reading
 from qa.models.readers import READERS, open_reader
 from qa.types import Doubt, Hit, Reading, Reason, ScoredSpan, Span
 
@@ -233,7 +229,7 @@ def test_every_verdict_feature_is_the_one_that_is_named():
         reading_hit(1.0, 2.0, -30.0, 4.5, text="夜校招生三十人"),
         reading_hit(0.0, 5.0, 1.0, 3.0),
     ]
-    values = features_of(
+    values = verdict_features(
         make_question("夜校招了", missing=("书屋", "水库")), hits, -0.5
     )  # bigrams 夜校, 校招, 招了: two of three are there
     assert dict(zip(VERDICT_FEATURES, values, strict=True)) == pytest.approx(
@@ -345,18 +341,16 @@ def test_no_more_is_read_than_the_budget_allows():
 class Told(CrossEncoderReader):
     """Reads what it is told to: passages of 10 tokens each, answerable as given by their text."""
 
-    def __init__(self, answerable, off_topic=False):
-        self.answerable, self.off_topic, self.read_so_far = answerable, off_topic, []
-        self._config = {"rank": [0.0, 1.0, 0.0, 0.0]}
+    def __init__(self, answerable):
+        self.answerable, self.read_so_far = answerable, []
+        self.network = self.inputs = self
+        self.settings = {"rank": [0.0, 1.0, 0.0, 0.0]}
 
-    def _is_off_topic(self, question, hits):
-        return self.off_topic
+    def of_hit(self, question, hit):
+        return [Pair((int(hit.passage.text),) * 10, (0,) * 10, 0, ())]
 
-    def pairs(self, question, asked, passage):
-        return [Pair((int(passage.text),) * 10, (0,) * 10, 0, ())]
-
-    def _readings(self, pairs, hits):
-        numbers = [own[0].ids[0] for own in pairs]
+    def read_all(self, pairs, elsewhere):
+        numbers = [pair.ids[0] for pair in pairs]
         self.read_so_far += numbers
         return [reading_hit(0.0, self.answerable[n], 0.0, 0.0).reading for n in numbers]
 
@@ -370,10 +364,11 @@ class Told(CrossEncoderReader):
     ],
     ids=["the first convinces", "none of the first does", "about something else"],
 )
-def test_more_is_read_where_nothing_convinces(answerable, off_topic, read):
+def test_more_is_read_where_nothing_convinces(answerable, off_topic, read, monkeypatch):
     fused = (6.0, 4.5, 2.5, 1.5)  # within 2.0 of the best: two; within 4.0: three
     hits = [reading_hit(0.0, 0.0, 0.0, f, text=str(i)) for i, f in enumerate(fused)]
-    reader = Told(answerable, off_topic)
+    monkeypatch.setattr(module, "sure_to_be_refused", lambda *_: off_topic)
+    reader = Told(answerable)
     ranked = reader.rerank(make_question("谁"), [replace(hit, reading=None) for hit in hits])
     assert reader.read_so_far == read
     by_answer = sorted(read, key=lambda n: -answerable[n])

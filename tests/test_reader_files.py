@@ -7,14 +7,8 @@ import pytest
 
 from qa.errors import ModelError
 from qa.models.cross_encoder.items import ITEM_WEIGHTS
-from qa.models.cross_encoder.reader import (
-    GRAPH,
-    HEADS,
-    READER_FOLDER,
-    SETTINGS,
-    WEIGHTS,
-    CrossEncoderReader,
-)
+from qa.models.cross_encoder.network import GRAPH, HEADS, READER_FOLDER, SETTINGS, WEIGHTS
+from qa.models.cross_encoder.reader import CrossEncoderReader
 from qa.models.readers import open_reader
 from qa.models.transformer import file_size, layout_of
 

@@ -8,7 +8,7 @@ import math
 import numpy as np
 import pytest
 
-from qa.models.cross_encoder.reader import GRAPH, READER_FOLDER, SETTINGS, WEIGHTS
+from qa.models.cross_encoder.network import GRAPH, READER_FOLDER, SETTINGS, WEIGHTS
 from qa.models.onnx import open_graph
 from qa.models.transformer import layout_of, read_weights
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.models.cross_encoder import reader as module
+from qa.models.cross_encoder import network as module
 from qa.models.cross_encoder.reader import CrossEncoderReader
 from tests.fakes import make_passage, make_question
 

@@ -24,25 +24,17 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from qa.indexing.index import open_index
-from qa.models.cross_encoder.judgement import (
+from qa.models.cross_encoder.calibration import (
     RIGHT_FEATURES,
     VERDICT_FEATURES,
-    penalty,
-    rank_features,
-    rank_scores,
     right_features,
+    verdict_features,
 )
-from qa.models.cross_encoder.reader import (
-    DEPTH,
-    READER_FOLDER,
-    CrossEncoderReader,
-)
-from qa.models.cross_encoder.verdicts import (
-    features_of,
-    holds_person_asked,
-    topic_of,
-)
-from qa.models.topic import TOPIC_FEATURES
+from qa.models.cross_encoder.network import READER_FOLDER
+from qa.models.cross_encoder.ranking import penalty, rank_features, rank_scores
+from qa.models.cross_encoder.reader import DEPTH, CrossEncoderReader
+from qa.models.cross_encoder.verdicts import holds_person_asked
+from qa.models.topic import TOPIC_FEATURES, topic_features
 from qa.pipeline.evaluate.gold import read_gold
 from qa.pipeline.evaluate.metrics import auc
 from qa.pipeline.evaluate.run import evaluate
@@ -195,7 +187,7 @@ def with_removed(cases: Sequence[Case]) -> list[Case]:
 def fit_verdict(asked: Sequence[Ranked]) -> dict[str, Any]:
     """Return the logistic model of "the pages answer", its odds shifted to those of use."""
     cases = [one.case for one in asked]
-    features = np.stack([features_of(r.case.question, r.hits, r.alone) for r in asked])
+    features = np.stack([verdict_features(r.case.question, r.hits, r.alone) for r in asked])
     truth = np.array([case.answerable for case in cases])
     weights = np.array([_weight(case) for case in cases])
     mean, deviation = features.mean(axis=0), features.std(axis=0) + 1e-6
@@ -251,7 +243,7 @@ def fit_topic(corpora: Sequence[tuple[float, Sequence[Case]]]) -> dict[str, Any]
 
 def _topic_of_language(asked: Sequence[tuple[float, bool, Case]]) -> dict[str, Any]:
     """Fit one language's model on (weight, whether over the sample pages, case)."""
-    features = np.stack([topic_of(case.question, case.hits[:DEPTH]) for _, _, case in asked])
+    features = np.stack([topic_features(case.question, case.hits[:DEPTH]) for _, _, case in asked])
     truth = np.array([not case.article.startswith("off:") for _, _, case in asked])
     pages = np.array([is_page for _, is_page, _ in asked])
     weights = np.array([weight for weight, _, _ in asked])

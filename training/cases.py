@@ -11,15 +11,10 @@ from qa.answering.answer import compose_answer
 from qa.indexing.build import Corpus, write_generation
 from qa.indexing.generation import building, publish
 from qa.indexing.index import Index, open_index
-from qa.models.cross_encoder.judgement import reading_of
-from qa.models.cross_encoder.reader import (
-    DEPTH,
-    FAR_REACH,
-    LARGE_BUDGET,
-    CrossEncoderReader,
-    convincing,
-    worth_reading,
-)
+from qa.models.cross_encoder.inputs import tokens_of
+from qa.models.cross_encoder.reader import DEPTH, CrossEncoderReader
+from qa.models.cross_encoder.readings import reading_of
+from qa.models.cross_encoder.worth import FAR_REACH, LARGE_BUDGET, convincing, worth_reading
 from qa.models.encoders import open_encoder, open_query_encoder
 from qa.pipeline.evaluate.gold import Gold, read_gold
 from qa.pipeline.evaluate.metrics import BOUNDARY, contains_answer, evidence_rank
@@ -206,7 +201,9 @@ def _ask(
     for text, article, gold, answers in asked:
         question = session.question(text)
         hits = tuple(retriever.retrieve(question, 2 * DEPTH))
-        lengths = tuple(reader.lengths(question, [hit.passage for hit in hits]))
+        lengths = tuple(
+            tokens_of(reader.inputs.of(question, hit.passage, question.plain)) for hit in hits
+        )
         case = Case(question, article, gold, hits, lengths, answers)
         yield _read(case, reader) if read else case
 

@@ -17,7 +17,7 @@ import numpy as np
 from safetensors import safe_open
 from safetensors.numpy import load_file
 
-from qa.models.cross_encoder.reader import GRAPH, HEADS, READER_FOLDER, SETTINGS, WEIGHTS
+from qa.models.cross_encoder.network import GRAPH, HEADS, READER_FOLDER, SETTINGS, WEIGHTS
 from qa.models.transformer import layout_of
 from training.weights import from_bert, save_tensors, write_weights
 

@@ -35,7 +35,8 @@ from qa.answering.lists.traits import TakingTraits
 from qa.answering.lists.ways import asked_items
 from qa.models.cross_encoder.decode import decode_pair
 from qa.models.cross_encoder.items import ITEM_WEIGHTS, ItemTagger, logits_as_seen
-from qa.models.cross_encoder.reader import HEADS, READER_FOLDER, CrossEncoderReader
+from qa.models.cross_encoder.network import HEADS, READER_FOLDER
+from qa.models.cross_encoder.reader import CrossEncoderReader
 from qa.models.tensors import map_tensors
 from qa.types import Span
 from training.data import Data, Question, load_union
@@ -107,8 +108,8 @@ def examples(data: Data, reader: CrossEncoderReader) -> Iterator[Example]:
     }
     for asked in several(data):
         read = read_of(asked, data, reader)
-        pairs = reader.pairs(read.question, read.question.plain, read.hit.passage)
-        seen = [(pair, reader.vectors(pair)) for pair in pairs]
+        pairs = reader.inputs.of(read.question, read.hit.passage, read.question.plain)
+        seen = [(pair, reader.network.vectors(pair)) for pair in pairs]
         pair, vectors = max(seen, key=lambda one: decode_pair(*one, heads).answerable)
         own = vectors[pair.passage_start :][: len(pair.spans)]
         logits = own @ heads["token_head.weight"].T + heads["token_head.bias"]

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from safetensors.numpy import load_file, save_file
 
-from qa.models.cross_encoder.reader import HEADS, READER_FOLDER, SETTINGS, WEIGHTS
+from qa.models.cross_encoder.network import HEADS, READER_FOLDER, SETTINGS, WEIGHTS
 from qa.models.transformer import layout_of, read_weights, to_bert
 
 POSITIONS = "embeddings.position_embeddings.weight"

@@ -90,7 +90,8 @@ class Models:
     def __init__(self, kept: Kept) -> None:
         self._kept = kept
         self.reader = CrossEncoderReader()
-        self.reader._score = partial(kept.once, self.reader._read_pair)  # type: ignore[assignment]
+        network = self.reader.network
+        network.read_once = partial(kept.once, network.read)  # type: ignore[assignment]
         self._splitter = KeptSplitter(kept)
         self._encoders: dict[tuple[str, str], Any] = {}
 

@@ -61,7 +61,7 @@ def batch(
     """Answer every question of a file."""
     from qa.output.styles import named_style
     from qa.output.writer import FormatWriter
-    from qa.pipeline.batch.run import check_output, run_batch
+    from qa.pipeline.batch.run import Terms, check_output, run_batch
 
     answer_format = _format(format_, output)
     style = named_style(cite) if cite else None
@@ -81,12 +81,14 @@ def batch(
             sys.stdout.buffer if str(output) == STREAM else output,
             lambda question, chosen: session.ask(question, k, chosen),
             FormatWriter(answer_format, files, style),
-            filters=filters,
-            fingerprint=f"{session.index.folder.name}-k{k}-{settings.reader}",
-            on_progress=reached.and_also(progress),
-            on_error=_report_row,
-            resume=not restart,
-            force=force,
+            Terms(
+                filters=filters,
+                fingerprint=f"{session.index.folder.name}-k{k}-{settings.reader}",
+                resume=not restart,
+                force=force,
+                on_progress=reached.and_also(progress),
+                on_error=_report_row,
+            ),
         )
     _show(summary, json_)
     _leave(summary)

@@ -27,7 +27,7 @@ from qa.output.styles import named_style
 from qa.output.writer import FormatWriter
 from qa.pipeline.batch.questions import read_questions
 from qa.pipeline.batch.rows import Row
-from qa.pipeline.batch.run import run_batch
+from qa.pipeline.batch.run import Terms, run_batch
 from qa.types import Answer, Filters
 
 _LOG = logging.getLogger(__name__)
@@ -167,7 +167,11 @@ class Batches:
 
         try:
             summary = run_batch(
-                rows, out, lambda text, _: self._ask(batch, text, k), writer, on_progress=note
+                rows,
+                out,
+                lambda text, _: self._ask(batch, text, k),
+                writer,
+                Terms(on_progress=note),
             )
             names = ("found", "weak", "none", "errors")
             batch.counts = {name: getattr(summary, name) for name in names}

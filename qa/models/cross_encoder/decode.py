@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -68,44 +67,6 @@ def matches(hidden: Floats, roles: NDArray[np.int64]) -> Floats:
     similarity = q_mean @ p_mean / (np.linalg.norm(q_mean) * np.linalg.norm(p_mean))
     shared = (roles[asked] == TokenRole.QUESTION_SHARED).mean()
     return np.array([alignment, similarity, shared], np.float32)
-
-
-def best_window(readings: Sequence[Reading]) -> Reading:
-    """Return one reading for a passage: the most answerable window's, relevance the highest."""
-    best = max(readings, key=lambda reading: reading.answerable)
-    relevance = max(reading.relevance for reading in readings)
-    return replace(best, relevance=relevance)
-
-
-def of_what_is_asked(reading: Reading, elsewhere: Sequence[Span]) -> Reading:
-    """Return a reading whose best answer is not ``elsewhere``, where one is not.
-
-    There the passage tells of another time, person or rank than is asked about: what is less sure
-    but right goes before it, as sure as it is: the next best answer, or what is marked.
-    """
-    if not reading.spans or not any(map(reading.spans[0].span.overlaps, elsewhere)):
-        return reading
-    inside = [scored for scored in reading.inside if not any(map(scored.span.overlaps, elsewhere))]
-    spans = [scored for scored in reading.spans if not any(map(scored.span.overlaps, elsewhere))]
-    spans = spans or sorted(inside, key=lambda scored: -scored.score)
-    return replace(reading, spans=tuple(spans), inside=tuple(inside)) if spans else reading
-
-
-def told_behind(reading: Reading, start: int) -> Reading | None:
-    """Return what a reading says of the text from ``start`` on, where its best answer is there.
-
-    Offsets are counted from ``start`` then.
-    """
-    if not reading.spans or reading.spans[0].span.start < start:
-        return None
-    spans, inside = _behind(reading.spans, start), _behind(reading.inside, start)
-    return replace(reading, spans=spans, inside=inside, tags=None)
-
-
-def _behind(scored: Sequence[ScoredSpan], start: int) -> tuple[ScoredSpan, ...]:
-    return tuple(
-        replace(one, span=one.span.moved(-start)) for one in scored if one.span.start >= start
-    )
 
 
 def spans_beside(

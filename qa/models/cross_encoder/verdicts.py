@@ -3,37 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import Any
 
-from qa.models.cross_encoder.judgement import (
+from qa.models.cross_encoder.calibration import (
     lower_odds,
-    penalty,
     probability,
-    reading_of,
     right_features,
     verdict_features,
 )
+from qa.models.cross_encoder.ranking import penalty
+from qa.models.cross_encoder.readings import reading_of
+from qa.models.cross_encoder.worth import CONVINCING
 from qa.models.headings import asks_what_heading_names, holds_heading_asked
-from qa.models.nearness import nearness
-from qa.models.topic import (
-    topic_features,
-    topic_model,
-    with_topic,
-)
+from qa.models.topic import topic_features, topic_model, with_topic
 from qa.text.english import LATIN_NAME, names_said
 from qa.text.general import asked_in_general
-from qa.text.matching import mentions, share_of_terms
+from qa.text.matching import mentions
 from qa.types import Hit, Judgement, Question, Reason
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-CONVINCING = -1.5
-"""Logit of answerability from which a passage may be what answers."""
-
-ELSEWHERE = ("other_place", "place_unnamed")
-"""Reasons that a hit is not of the place asked about."""
 
 _OF_QUOTED = frozenset({"sentence_year", "passage_year", "page_year"})
 """Remarks on what is quoted; beside a refusal nothing is."""
@@ -65,6 +52,19 @@ OFF_TOPIC = 0.5
 """Chance of being on topic below which a refusal says that the question is about something else."""
 
 
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """What the calibrated models say of a question and its reranked hits."""
+
+    answered: float
+    """That the pages answer."""
+    right: float
+    """That what is quoted is right: the pages may well answer elsewhere."""
+    on_topic: float
+    off_topic: bool
+    """Whether it is likelier about something else than a question to these pages may be."""
+
+
 def reach_verdict(
     config: Mapping[str, Any], question: Question, hits: Sequence[Hit], alone: float
 ) -> Judgement:
@@ -72,44 +72,54 @@ def reach_verdict(
 
     ``alone`` is how far the sentence of the first one's answer answers by itself. Below a least
     chance that the pages answer, which is the confidence, the question is refused. Found is what is
-    quoted right with a probability of its own, which is the confidence then: the pages may well
-    answer elsewhere. A year or place that differs was no part of the calibration: each lowers the
-    odds, and nothing is called found that speaks of another.
+    quoted right with a probability of its own, which is the confidence then. A year or place that
+    differs was no part of the calibration: each lowers the odds, and nothing is called found that
+    speaks of another.
     """
-    model = config["verdict"]
-    chance = probability(model, features_of(question, hits, alone))
+    chances = _chances(config, question, hits, alone)
+    least, found_from = config["verdict"]["none_below"], config["right"]["found_from"]
+    if chances.off_topic or chances.answered < least:
+        return _refusal(question, hits, chances)
+    differences = hits[0].differences
+    if chances.right >= found_from and not penalty(differences):
+        sure = SURE + (SUREST - SURE) * (chances.right - found_from) / (1 - found_from)
+        return Judgement("found", sure, differences)
+    unsure = least + (UNSURE - least) * (chances.answered - least) / (1 - least)
+    return Judgement("weak", unsure, (*differences, Reason("not_stated"), *_missing(question)))
+
+
+def _chances(
+    config: Mapping[str, Any], question: Question, hits: Sequence[Hit], alone: float
+) -> Chances:
     on_topic, on_topic_from = topic_chance(config, question, hits)
     doubt = _doubt(question, hits[0])
     if _named_in(question, hits):
         on_topic, doubt = max(on_topic, OFF_TOPIC), 1.0
-    chance = with_topic(chance, on_topic, doubt)
-    right = with_topic(probability(config["right"], right_features(hits, alone)), on_topic, doubt)
-    differences = hits[0].differences
-    lowered = penalty(differences)
-    chance = lower_odds(chance, lowered)
+    answered = probability(config["verdict"], verdict_features(question, hits, alone))
+    right = probability(config["right"], right_features(hits, alone))
+    answered, right = (with_topic(chance, on_topic, doubt) for chance in (answered, right))
+    lowered = penalty(hits[0].differences)
+    answered = lower_odds(answered, lowered)
     if not lowered and asks_what_heading_names(question, hits[0].passage):
-        chance = max(chance, UNDER_HEADING)
+        answered = max(answered, UNDER_HEADING)
     off_topic = on_topic < on_topic_from
-    chance = min(chance, on_topic) if off_topic else chance
-    refused = off_topic or chance < model["none_below"]
-    found_from = config["right"]["found_from"]
-    if right >= found_from and not lowered and not refused:
-        sure = SURE + (SUREST - SURE) * (right - found_from) / (1 - found_from)
-        return Judgement("found", sure, differences)
-    if refused:
-        told = _nearest_but_for(hits).differences
-        differences = tuple(r for r in told if r.code not in _OF_QUOTED)
-    reasons = [*differences, Reason("not_stated")]
+    return Chances(min(answered, on_topic) if off_topic else answered, right, on_topic, off_topic)
+
+
+def _refusal(question: Question, hits: Sequence[Hit], chances: Chances) -> Judgement:
+    """Return the verdict "none", with what the nearest passage differs in."""
+    told = _nearest_but_for(hits).differences
+    differences = [reason for reason in told if reason.code not in _OF_QUOTED]
     alike = any(reason.code == "other_kind" for reason in differences)  # its like is on topic
-    if refused and on_topic < OFF_TOPIC and not alike:
-        reasons = [*differences, Reason("off_topic")]
-    if question.missing:
-        reasons.append(Reason("missing_terms", {"terms": list(question.missing)}))
-    if refused:
-        return Judgement("none", chance, tuple(reasons))
-    least = model["none_below"]
-    told = least + (UNSURE - least) * (chance - least) / (1 - least)
-    return Judgement("weak", told, tuple(reasons))
+    off_topic = chances.on_topic < OFF_TOPIC and not alike
+    why = Reason("off_topic" if off_topic else "not_stated")
+    return Judgement("none", chances.answered, (*differences, why, *_missing(question)))
+
+
+def _missing(question: Question) -> list[Reason]:
+    """Return the remark on the question's words that no page has."""
+    terms = list(question.missing)
+    return [Reason("missing_terms", {"terms": terms})] if terms else []
 
 
 def _nearest_but_for(hits: Sequence[Hit]) -> Hit:
@@ -126,7 +136,13 @@ def topic_chance(
 ) -> tuple[float, float]:
     """Return the chance that a question is on topic, and below which chance it is refused."""
     model = topic_model(config["topic"], question)
-    return probability(model, topic_of(question, hits)), float(model["none_below"])
+    return probability(model, topic_features(question, hits)), float(model["none_below"])
+
+
+def sure_to_be_refused(config: Mapping[str, Any], question: Question, hits: Sequence[Hit]) -> bool:
+    """Tell whether a question is about something else, whatever reading its hits would show."""
+    on_topic, least = topic_chance(config, question, hits)
+    return on_topic < least and not any(holds_person_asked(question, hit) for hit in hits)
 
 
 def _doubt(question: Question, best: Hit) -> float:
@@ -156,26 +172,4 @@ def holds_person_asked(question: Question, hit: Hit) -> bool:
         in_pinyin
         or in_latin
         or any(name in themselves or mentions(text, name, person=True) for name in question.named)
-    )
-
-
-def topic_of(question: Question, hits: Sequence[Hit]) -> NDArray[np.float64]:
-    """Return what tells whether the question is about the corpus."""
-    return topic_features(question, hits)
-
-
-def features_of(question: Question, hits: Sequence[Hit], alone: float) -> NDArray[np.float64]:
-    """Return what the verdict is reached by, for reranked ``hits``."""
-    best = hits[0].passage
-    told_so = [*hits[0].settled, *(respelling.span for respelling in hits[0].respelt)]
-    settled = (question.plain[span.start : span.end] for span in told_so)
-    told = "\n".join([best.headings, best.text, *settled])
-    shared = share_of_terms(told, question.terms)
-    return verdict_features(
-        hits,
-        shared=shared,
-        alone=alone,
-        english=question.language == "en",
-        near=nearness(question.floor, hits),
-        missing=len(question.missing),
     )

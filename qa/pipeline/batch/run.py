@@ -8,7 +8,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -42,49 +42,48 @@ class Summary:
         return {**dataclasses.asdict(self), "output": output}
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How a batch is run: over which passages, what of an interrupted run counts, whom it tells.
+
+    ``fingerprint`` is of all else that answers depend on, the index before all. ``force`` allows
+    to write over an output that exists.
+    """
+
+    filters: Filters = field(default_factory=Filters)
+    fingerprint: str = ""
+    resume: bool = True
+    force: bool = False
+    on_progress: Progress | None = None
+    on_error: OnError | None = None
+
+
 def run_batch(
     rows: Sequence[Row],
     output: Path | BinaryIO,
     ask: Ask,
     writer: AnswerWriter,
-    *,
-    filters: Filters | None = None,
-    fingerprint: str = "",
-    on_progress: Progress | None = None,
-    on_error: OnError | None = None,
-    resume: bool = True,
-    force: bool = False,
+    terms: Terms | None = None,
 ) -> Summary:
     """Answer every row, in order, and write ``output`` in one piece at the end.
 
     Until then the answers stand in a journal beside the file (:func:`journal_path`), from which a
-    later call goes on when ``resume`` is set: for every question that was answered under the same
-    ``filters`` and index ``fingerprint``, wherever in the file it stands by then. A stream has no
-    journal. Bad rows and questions that raise :class:`QaError` are reported and written as errors;
-    they are asked again on resuming. An index or model that fails stops the run, since it would
-    fail every row.
+    later call goes on where ``terms`` let it resume: for every question that was answered under the
+    same filters and fingerprint, wherever in the file it stands by then. A stream has no journal.
+    Bad rows and questions that raise :class:`QaError` are reported and written as errors; they are
+    asked again on resuming. An index or model that fails stops the run, since it would fail every
+    row.
 
     Raises :class:`BatchError` for files that cannot be written, and for an ``output`` that exists
-    unless ``force`` is set.
+    unless the terms force it.
     """
     start = time.perf_counter()
-    run = _Run(ask, writer, filters or Filters(), fingerprint, on_error, on_progress)
+    run = _Run(ask, writer, terms or Terms())
     if isinstance(output, Path):
-        check_output(output, force=force)
-        with locked(output), Journal(journal_path(output), resume=resume) as journal:
-            answered = run.answer_all(rows, journal)
-            with replacing(output) as out:
-                writer.write(answered, out)
-            journal.delete()
+        answered, file = run.into_file(rows, output), output
     else:
-        answered = run.answer_all(rows, None)
-        try:
-            writer.write(answered, output)
-            output.flush()
-        except OSError as error:
-            raise BatchError("batch.stream", reason=error.strerror or error) from error
-    written = output if isinstance(output, Path) else None
-    return _summary(written, answered, run.resumed, time.perf_counter() - start)
+        answered, file = run.into_stream(rows, output), None
+    return _summary(file, answered, run.resumed, time.perf_counter() - start)
 
 
 def check_output(output: Path, questions: Path | None = None, *, force: bool = False) -> None:
@@ -107,30 +106,40 @@ def check_output(output: Path, questions: Path | None = None, *, force: bool = F
 class _Run:
     """Answers one row after another, from the journal where it can."""
 
-    def __init__(
-        self,
-        ask: Ask,
-        writer: AnswerWriter,
-        filters: Filters,
-        fingerprint: str,
-        on_error: OnError | None,
-        on_progress: Progress | None,
-    ) -> None:
+    def __init__(self, ask: Ask, writer: AnswerWriter, terms: Terms) -> None:
         self._ask = ask
         self._writer = writer
-        self._filters = filters
-        self._fingerprint = fingerprint
-        self._on_error = on_error
-        self._on_progress = on_progress
+        self._terms = terms
         self._times_asked: Counter[str] = Counter()
         self.resumed = 0
 
-    def answer_all(self, rows: Sequence[Row], journal: Journal | None) -> list[dict[str, Any]]:
+    def into_file(self, rows: Sequence[Row], output: Path) -> list[dict[str, Any]]:
+        """Answer into a file, with a journal beside it until all is written; return the rows."""
+        check_output(output, force=self._terms.force)
+        resume = self._terms.resume
+        with locked(output), Journal(journal_path(output), resume=resume) as journal:
+            answered = self._answer_all(rows, journal)
+            with replacing(output) as out:
+                self._writer.write(answered, out)
+            journal.delete()
+        return answered
+
+    def into_stream(self, rows: Sequence[Row], output: BinaryIO) -> list[dict[str, Any]]:
+        """Answer into a stream, which keeps nothing of an interrupted run; return the rows."""
+        answered = self._answer_all(rows, None)
+        try:
+            self._writer.write(answered, output)
+            output.flush()
+        except OSError as error:
+            raise BatchError("batch.stream", reason=error.strerror or error) from error
+        return answered
+
+    def _answer_all(self, rows: Sequence[Row], journal: Journal | None) -> list[dict[str, Any]]:
         answered = []
         for done, row in enumerate(rows, start=1):
             answered.append(self._answer(row, journal))
-            if self._on_progress is not None:
-                self._on_progress(done, len(rows))
+            if self._terms.on_progress is not None:
+                self._terms.on_progress(done, len(rows))
         return answered
 
     def _answer(self, row: Row, journal: Journal | None) -> dict[str, Any]:
@@ -142,7 +151,7 @@ class _Run:
             self.resumed += 1
             return self._serialised(row, answered)
         try:
-            answered = self._writer.serialise(self._ask(row.question, self._filters))
+            answered = self._writer.serialise(self._ask(row.question, self._terms.filters))
         except (StoreError, ModelError):
             raise
         except QaError as error:
@@ -152,8 +161,8 @@ class _Run:
         return self._serialised(row, answered)
 
     def _failed(self, row: Row, error: QaError) -> dict[str, Any]:
-        if self._on_error is not None:
-            self._on_error(row.line, error)
+        if self._terms.on_error is not None:
+            self._terms.on_error(row.line, error)
         return self._serialised(row, None, error)
 
     def _serialised(
@@ -174,8 +183,8 @@ class _Run:
         parts = [
             row.question,
             self._times_asked[row.question],
-            dataclasses.asdict(self._filters),
-            self._fingerprint,
+            dataclasses.asdict(self._terms.filters),
+            self._terms.fingerprint,
         ]
         return hashlib.sha256(json.dumps(parts).encode("ascii")).hexdigest()
 
