@@ -44,7 +44,9 @@ def run_batch(questions, output, ask, **wishes):
     """Answer a file with the output that the command line gives."""
     writer = FormatWriter(format_of(output))
     batch.check_output(output, questions, force=wishes.get("force", False))
-    return batch.run_batch(read_questions(questions), output, ask, writer, batch.Terms(**wishes))
+    return batch.run_batch(
+        read_questions(questions), output, ask, writer, batch.RunOptions(**wishes)
+    )
 
 
 class Asker:

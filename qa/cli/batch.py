@@ -61,7 +61,7 @@ def batch(
     """Answer every question of a file."""
     from qa.output.styles import named_style
     from qa.output.writer import FormatWriter
-    from qa.pipeline.batch.run import Terms, check_output, run_batch
+    from qa.pipeline.batch.run import RunOptions, check_output, run_batch
 
     answer_format = _format(format_, output)
     style = named_style(cite) if cite else None
@@ -81,7 +81,7 @@ def batch(
             sys.stdout.buffer if str(output) == STREAM else output,
             lambda question, chosen: session.ask(question, k, chosen),
             FormatWriter(answer_format, files, style),
-            Terms(
+            RunOptions(
                 filters=filters,
                 fingerprint=f"{session.index.folder.name}-k{k}-{settings.reader}",
                 resume=not restart,

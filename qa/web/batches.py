@@ -27,7 +27,7 @@ from qa.output.styles import named_style
 from qa.output.writer import FormatWriter
 from qa.pipeline.batch.questions import read_questions
 from qa.pipeline.batch.rows import Row
-from qa.pipeline.batch.run import Terms, run_batch
+from qa.pipeline.batch.run import RunOptions, run_batch
 from qa.types import Answer, Filters
 
 _LOG = logging.getLogger(__name__)
@@ -171,7 +171,7 @@ class Batches:
                 out,
                 lambda text, _: self._ask(batch, text, k),
                 writer,
-                Terms(on_progress=note),
+                RunOptions(on_progress=note),
             )
             names = ("found", "weak", "none", "errors")
             batch.counts = {name: getattr(summary, name) for name in names}

@@ -46,7 +46,7 @@ Chosen over nine sets of questions that no reader was trained on (decision 79); 
 articles are too short to tell."""
 
 
-def ranked(question: Question, hits: Sequence[Hit], weights: Sequence[float]) -> list[Hit]:
+def best_first(question: Question, hits: Sequence[Hit], weights: Sequence[float]) -> list[Hit]:
     """Return read hits best first, with their score and the signals that it is the sum of."""
     scores = rank_scores(question, hits, weights)
     return [

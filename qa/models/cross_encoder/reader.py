@@ -10,7 +10,7 @@ from pathlib import Path
 from qa.models.cross_encoder.inputs import Inputs, tokens_of
 from qa.models.cross_encoder.network import READER_FOLDER, ReaderNetwork
 from qa.models.cross_encoder.pairs import Pair
-from qa.models.cross_encoder.ranking import ranked
+from qa.models.cross_encoder.ranking import best_first
 from qa.models.cross_encoder.readings import as_read, best_window, of_what_is_asked, told_behind
 from qa.models.cross_encoder.verdicts import reach_verdict, sure_to_be_refused
 from qa.models.cross_encoder.worth import FAR_REACH, LARGE_BUDGET, convincing, worth_reading
@@ -75,8 +75,8 @@ class CrossEncoderReader:
         if not hits:
             return []
         read = _with_readings(hits, self._readings_worth_having(question, hits))
-        best_first = ranked(question, read, self.network.settings["rank"])
-        return in_this_order([*best_first, *hits[len(read) :]])
+        in_order = best_first(question, read, self.network.settings["rank"])
+        return in_this_order([*in_order, *hits[len(read) :]])
 
     def _readings_worth_having(self, question: Question, hits: Sequence[Hit]) -> list[Reading]:
         """Return the readings of the first hits, as many as :func:`worth_reading` names.

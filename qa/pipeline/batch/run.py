@@ -43,7 +43,7 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class RunOptions:
     """How a batch is run: over which passages, what of an interrupted run counts, whom it tells.
 
     ``fingerprint`` is of all else that answers depend on, the index before all. ``force`` allows
@@ -63,22 +63,22 @@ def run_batch(
     output: Path | BinaryIO,
     ask: Ask,
     writer: AnswerWriter,
-    terms: Terms | None = None,
+    options: RunOptions | None = None,
 ) -> Summary:
     """Answer every row, in order, and write ``output`` in one piece at the end.
 
     Until then the answers stand in a journal beside the file (:func:`journal_path`), from which a
-    later call goes on where ``terms`` let it resume: for every question that was answered under the
+    later call goes on where ``options`` let it resume: for every question answered under the
     same filters and fingerprint, wherever in the file it stands by then. A stream has no journal.
     Bad rows and questions that raise :class:`QaError` are reported and written as errors; they are
     asked again on resuming. An index or model that fails stops the run, since it would fail every
     row.
 
     Raises :class:`BatchError` for files that cannot be written, and for an ``output`` that exists
-    unless the terms force it.
+    unless the options force it.
     """
     start = time.perf_counter()
-    run = _Run(ask, writer, terms or Terms())
+    run = _Run(ask, writer, options or RunOptions())
     if isinstance(output, Path):
         answered, file = run.into_file(rows, output), output
     else:
@@ -106,17 +106,17 @@ def check_output(output: Path, questions: Path | None = None, *, force: bool = F
 class _Run:
     """Answers one row after another, from the journal where it can."""
 
-    def __init__(self, ask: Ask, writer: AnswerWriter, terms: Terms) -> None:
+    def __init__(self, ask: Ask, writer: AnswerWriter, options: RunOptions) -> None:
         self._ask = ask
         self._writer = writer
-        self._terms = terms
+        self._options = options
         self._times_asked: Counter[str] = Counter()
         self.resumed = 0
 
     def into_file(self, rows: Sequence[Row], output: Path) -> list[dict[str, Any]]:
         """Answer into a file, with a journal beside it until all is written; return the rows."""
-        check_output(output, force=self._terms.force)
-        resume = self._terms.resume
+        check_output(output, force=self._options.force)
+        resume = self._options.resume
         with locked(output), Journal(journal_path(output), resume=resume) as journal:
             answered = self._answer_all(rows, journal)
             with replacing(output) as out:
@@ -138,8 +138,8 @@ class _Run:
         answered = []
         for done, row in enumerate(rows, start=1):
             answered.append(self._answer(row, journal))
-            if self._terms.on_progress is not None:
-                self._terms.on_progress(done, len(rows))
+            if self._options.on_progress is not None:
+                self._options.on_progress(done, len(rows))
         return answered
 
     def _answer(self, row: Row, journal: Journal | None) -> dict[str, Any]:
@@ -151,7 +151,7 @@ class _Run:
             self.resumed += 1
             return self._serialised(row, answered)
         try:
-            answered = self._writer.serialise(self._ask(row.question, self._terms.filters))
+            answered = self._writer.serialise(self._ask(row.question, self._options.filters))
         except (StoreError, ModelError):
             raise
         except QaError as error:
@@ -161,8 +161,8 @@ class _Run:
         return self._serialised(row, answered)
 
     def _failed(self, row: Row, error: QaError) -> dict[str, Any]:
-        if self._terms.on_error is not None:
-            self._terms.on_error(row.line, error)
+        if self._options.on_error is not None:
+            self._options.on_error(row.line, error)
         return self._serialised(row, None, error)
 
     def _serialised(
@@ -183,8 +183,8 @@ class _Run:
         parts = [
             row.question,
             self._times_asked[row.question],
-            dataclasses.asdict(self._terms.filters),
-            self._terms.fingerprint,
+            dataclasses.asdict(self._options.filters),
+            self._options.fingerprint,
         ]
         return hashlib.sha256(json.dumps(parts).encode("ascii")).hexdigest()
 
