@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.corpus.heads.masthead import read_account, read_masthead, read_site
+from qa.corpus.heads.masthead import dates_page, read_account, read_masthead, read_site
 from qa.corpus.metadata import Imprint
 
 
@@ -84,3 +84,25 @@ def test_which_site_heads_a_page(line: str, site: str | None) -> None:
 def test_no_masthead_raises(lines: list[str]) -> None:
     found = read_masthead(lines)
     assert found.date is None or len(found.date) in (4, 7, 10)
+
+
+@pytest.mark.parametrize("printed", ["2024/3/9 09:31　　北岭工人报数字报", "2024/3/9, 9:31"])
+def test_the_day_a_browser_printed_is_not_the_papers(printed: str) -> None:
+    assert read_masthead([printed, "北岭工人报　2024年3月5日　第2版"]).date == "2024-03-05"
+    assert read_masthead([printed]).date == "2024-03-09"  # nothing else tells it
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("北岭工人报　2024年3月5日　第2版", True),
+        ("北岭周刊 2024-03-05 第2—3版", True),
+        ("# Beiling Labour Newsletter 15 November 2022 Issue 31", True),
+        ("北岭工人报", False),
+        ("2024年3月5日 第2版", False),
+        ("北岭工人报创刊于2024年3月5日的通告", False),
+        ("北岭新闻联播 2024-03-05", False),
+    ],
+)
+def test_what_names_a_paper_and_its_day(line: str, told: bool) -> None:
+    assert dates_page(line.strip("# ")) is told

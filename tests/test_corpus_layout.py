@@ -174,6 +174,27 @@ def test_a_mark_over_all_headlines_may_name_the_paper(
     assert not any(article.kicker for article in found.articles)
 
 
+@pytest.mark.parametrize("marks", [("# ", "# "), ("## ", "## "), ("# ", "**"), ("**", "**")])
+def test_a_line_that_names_paper_and_day_heads_the_page_however_marked(
+    marks: tuple[str, str], tmp_path: Path
+) -> None:
+    head, title = marks
+    close = {"**": "**"}
+    path = tmp_path / "page.md"
+    path.write_text(
+        f"{head}北岭工人报　2024年3月5日　星期二　第3版　读者来信{close.get(head, '')}\n\n"
+        f"{title}码头添了茶水间{close.get(title, '')}\n\n"
+        "本报讯（记者 卢海平）北岭港3月4日给装卸队添了两间茶水间，热水不断。\n\n"
+        f"{title}车工比武收官{close.get(title, '')}\n\n"
+        "本报讯（记者 卢海平）3月3日，车工比武在北岭机械厂收官，祁望得了第一。\n",
+        "utf-8",
+    )
+    found = read_page(path, path.name)
+    own = found.source
+    assert (own.newspaper, own.date, own.page) == ("北岭工人报", "2024-03-05", "3")
+    assert [article.title for article in found.articles] == ["码头添了茶水间", "车工比武收官"]
+
+
 def test_a_headline_over_headings_stays_one(tmp_path: Path) -> None:
     path = tmp_path / "page.md"
     path.write_text(

@@ -40,6 +40,31 @@ def test_a_saved_news_page_gives_its_article_alone() -> None:
     assert "不该出现的字" not in said
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_line_ends_of_what_is_set_as_typed_are_line_ends(end: str) -> None:
+    typed = ["北岭工人报　2024年3月5日　第3版", "", "码头添了茶水间", "", f"本报讯　{SENTENCE}"]
+    read, text = parse_page(page(f"<pre>{end.join(typed)}</pre>"), "a.html")
+    assert (read.source.newspaper, read.source.date) == ("北岭工人报", "2024-03-05")
+    (article,) = read.articles
+    assert (article.title, article.paragraphs[0].text) == ("码头添了茶水间", typed[-1])
+    (extent,) = article.paragraphs[0].spans
+    assert text[extent.start : extent.end] == article.paragraphs[0].text
+
+
+@pytest.mark.parametrize(
+    ("broken", "title"),
+    [
+        ("读《一条<br>江上的桥》", "读《一条江上的桥》"),
+        ("夜校开<br/>学第一课", "夜校开学第一课"),
+        ("码头上的灯<br><br>为谁而亮", "码头上的灯 为谁而亮"),
+    ],
+)
+def test_a_headline_broken_within_its_element_is_one(broken: str, title: str) -> None:
+    data = page(f"<h2>{broken}</h2><p>记者 卢海平</p><p>{SENTENCE}{SENTENCE}</p>")
+    (article,) = parse_page(data, "a.html")[0].articles
+    assert (article.title, article.kicker) == (title, None)
+
+
 def test_offsets_count_in_the_text_that_was_taken_out() -> None:
     read, text = parse_page((PAGES / "web.html").read_bytes(), "web.html")
     for paragraph in read.articles[0].paragraphs:

@@ -20,7 +20,7 @@ _WEAK_TITLES = (
 """What titles end with that may also stand in a heading, so only where a line begins."""
 _EDITIONS = "电子版 数字报 数字版 网络版 电子报 手机报 客户端 新闻客户端 手机版".split()
 _NO_TITLE = re.compile(
-    "^(?:半|双)?[周旬月季年][刊报]$|(?:简报|剪报|通报|海报|喜报|战报|公报|情报|官网|上网|联网|报刊|见报|订报|本报|今报|摘报)$"
+    "^(?:半|双)?[周旬月季年][刊报]$|(?:播报|简报|剪报|通报|海报|喜报|战报|公报|情报|官网|上网|联网|报刊|见报|订报|本报|今报|摘报)$"
 )
 _HEADING = re.compile(
     "(?:要闻|新闻|综合|动态|文件|通知|通告|公告|专栏|副刊|版|导读|编|主管|主办|年|月|日)$"
@@ -44,6 +44,8 @@ _IN_ENGLISH = re.compile(rf"(?<![\w-])(?<!\d\s){ENGLISH_MONTH}(?!\w)", re.IGNORE
 _FIGURE = r"\d〇零○一二三四五六七八九十"
 _APART = re.compile(rf"(?<=[{_FIGURE}]) +(?=[{_FIGURE}年月日])|(?<=[年月]) +(?=[{_FIGURE}])")
 """The blanks of a date that is set wide: 2 0 2 4 年, 二 〇 二 四 年."""
+_PRINTED = re.compile(r"\s*\d{2,4}/\d{1,2}/\d{1,4},? \d{1,2}:\d\d")
+"""What a browser sets over a page that it prints: the day and time of that."""
 _NUMBERS = re.compile(
     r"[总第新]+\s*[\d一二三四五六七八九十百千零〇()]{1,9}\s*[期号]|总第?\s*\d+\s*[期号]?|\d+\s*期"
     r"|(?:今日|本期|共)\s*(?:共|出版)?\s*[\d一二三四五六七八九十]{1,4}\s*[版张页]"
@@ -52,6 +54,9 @@ _NUMBERS = re.compile(
     r"|(?:19|20)\d\d年?|\d+\s*(?:元|级|周年)|(?:Vol|No|Issue)\.?\s*\d+|[\d-]{5,}",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"[\s;·|/()《》【】—,，-]+")
+_HEADING_MOST = 4
+"""Characters of a page's heading beside its day: 要闻, 读者来信."""
 _TENTHS = "[一二三四五六七八九十]{1,3}"
 _PAGE = tuple(
     re.compile(pattern)
@@ -110,8 +115,26 @@ def heads_page(line: str) -> bool:
     if read_imprint(line) is not None:
         return True
     plain = _without_numbers(_without_dates(fold_line(line)))
-    name = _title().fullmatch(re.sub(r"[\s;·|/()《》【】—-]+", "", _page_taken(plain)))
+    name = _title().fullmatch(_BESIDE.sub("", _page_taken(plain)))
     return name is not None and not _NO_TITLE.search(name["name"])
+
+
+def dates_page(line: str) -> bool:
+    """Tell whether a line names a paper and its day, and says hardly anything else.
+
+    >>> dates_page("北岭工人报　2024年3月5日　第2版　要闻"), dates_page("北岭工人报")
+    (True, False)
+    >>> dates_page("北岭工人报2024年3月5日起改为对开八版"), dates_page("新闻联播 2024-03-05")
+    (False, False)
+    """
+    read = read_masthead([line])
+    if not (read.newspaper and read.date):
+        return False
+    if not (read.page or _title().search(read.newspaper) or _ENGLISH.search(read.newspaper)):
+        return False  # what only stands beside a day may be a programme, or a report of that day
+    plain = _without_dates(fold_line(line)).replace(fold_line(read.newspaper), " ")
+    rest = _IN_ENGLISH.sub(" ", _page_taken(_without_numbers(plain)))
+    return all(len(word) <= _HEADING_MOST for word in _BESIDE.split(rest))
 
 
 def _page_taken(line: str) -> str:
@@ -122,7 +145,8 @@ def _page_taken(line: str) -> str:
 def _date(lines: Sequence[str]) -> str | None:
     """Return the first of the most precise dates."""
     years = [match["year"] for line in lines for match in _ISSUE.finditer(line)]
-    found = [value for line in lines for value in _dates_of(line, next(iter(years), None))]
+    told = sorted(lines, key=lambda line: bool(_PRINTED.match(line)))
+    found = [value for line in told for value in _dates_of(line, next(iter(years), None))]
     return max(found, key=len, default=None)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from qa.corpus.formats.base import Line
-from qa.corpus.heads.masthead import heads_page
+from qa.corpus.heads.masthead import dates_page, heads_page
 from qa.corpus.layout.alike import lines_alike
 from qa.corpus.layout.features import page_features
 from qa.corpus.layout.labeller import Labeller, labeller
@@ -66,16 +66,22 @@ def _marked(lines: Sequence[Line]) -> list[int]:
 
 
 def _is_headed_by_paper(lines: Sequence[Line], marked: Sequence[int]) -> bool:
-    """Tell whether the first line is marked over all others and names but the paper and its day.
+    """Tell whether the first line, a marked one, names but the paper and its day or page."""
+    if not marked or marked[0] != 0:
+        return False
+    return dates_page(lines[0].text) or _is_over_all(lines, marked)
+
+
+def _is_over_all(lines: Sequence[Line], marked: Sequence[int]) -> bool:
+    """Tell whether the first line is marked over all others and names but the paper.
 
     Only short lines stand before what is marked next; a name that may be a headline's (北岭工人) is
     the paper's where the page's number and day follow.
     """
-    if len(marked) < 2 or marked[0] != 0:
+    first = lines[0]
+    if len(marked) < 2 or any(lines[i].level <= first.level for i in marked[1:]):
         return False
-    first, between = lines[0], [one.text.strip("> -—*") for one in lines[1 : marked[1]]]
-    if any(lines[i].level <= first.level for i in marked[1:]):
-        return False
+    between = [one.text.strip("> -—*") for one in lines[1 : marked[1]]]
     if any(len(one) > _LONGEST_BESIDE for one in between):
         return False
     if read_imprint(first.text):

@@ -7,7 +7,7 @@ left out, never evidence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from qa.corpus.formats.ranks import SENTENCE_END
 from qa.corpus.formats.spans import grid_block
 from qa.corpus.formats.web.cells import is_hidden, rows_of_element
 from qa.corpus.formats.web.weights import Weight, weigh
+from qa.corpus.layout.continuation import word_across
 from qa.corpus.layout.labels import Role
 from qa.text.normalize import CJK
 
@@ -39,6 +40,8 @@ _NAMED = re.compile(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
 _SOURCE_BREAK = re.compile(rf"(?<=[{CJK}，。、；：！？”）》])\s*\n\s*(?=[{CJK}“（《])")
+_PAIRED = ("《》", "“”", "（）", "「」")
+_LINE_END = re.compile(r"\r\n?|\n")
 _MOST_LINKED = 0.6
 _WHOLE_PAGE = 0.5
 """Share of the page's text in an element that is no navigation, whatever its name."""
@@ -58,6 +61,7 @@ class _Place:
 
     level: int = 0
     mark: str = ""
+    typed: bool = False  # its line ends are line ends
     caption: bool = False
     linked: bool = False
     furniture: bool = False
@@ -122,6 +126,7 @@ class _Walker:
         return _Place(
             level=_HEADINGS.get(tag, place.level if tag in _INLINE else 0),
             mark="- " if tag == "li" else place.mark if tag in _INLINE else "",
+            typed=place.typed or tag in ("pre", "listing", "xmp"),
             caption=place.caption or tag in ("figcaption", "caption"),
             linked=place.linked or tag == "a",
             furniture=furniture,
@@ -143,7 +148,8 @@ class _Walker:
         return bool(leading) or _mostly_links(weight)
 
     def _take(self, raw: str, place: _Place) -> None:
-        text = _BLANKS.sub(" ", _SOURCE_BREAK.sub("", raw))
+        given = _LINE_END.sub("\v", raw) if place.typed else _SOURCE_BREAK.sub("", raw)
+        text = _BLANKS.sub(" ", given)
         self._text.pieces.append(text)
         if place.linked:
             self._text.linked += len(text.strip())
@@ -154,7 +160,7 @@ class _Walker:
         linked = self._text.linked
         self._text, self._place = _Text(), after
         lines = [_BLANKS.sub(" ", line).strip() for line in text.split("\v")]
-        words = "\n".join(lines).strip("\n")
+        words = (_one_headline(lines) if place.level else "\n".join(lines)).strip("\n")
         if not words.strip():
             return
         only_links = linked > _MOST_LINKED * len(words) and not place.level and not place.kept
@@ -170,6 +176,16 @@ class _Walker:
             skipped="furniture" if furniture else None,
             opens=opens,
         )
+
+
+def _one_headline(lines: Sequence[str]) -> str:
+    """Return the lines of one heading as one, set apart by a blank but where a word runs over."""
+    whole = ""
+    for line in filter(None, lines):
+        unclosed = any(whole.count(mark[0]) > whole.count(mark[1]) for mark in _PAIRED)
+        runs_over = unclosed or word_across(whole, line)
+        whole += line if runs_over or not whole else f" {line}"
+    return whole
 
 
 def _mostly_links(weight: Weight) -> bool:
