@@ -95,8 +95,7 @@ def _nothing_differs(question: Question, hits: Sequence[Hit], *_: object) -> lis
 
 PATCHED: dict[str, dict[str, Callable[..., Any]]] = {
     "what stands over and before": {
-        "qa.models.cross_encoder.judgement.context_lift": _no_context,
-        "qa.models.cross_encoder.reader.context_lift": _no_context,
+        "qa.models.cross_encoder.ranking.context_lift": _no_context,
     },
     "what follows, read on": {
         "qa.models.cross_encoder.reader.CrossEncoderReader.read_on": mock.Mock(return_value=None)
