@@ -111,6 +111,9 @@ def of(*paragraphs: str) -> Heads:
         ("——读《望湖小记》　王宁", "王宁"),
         ("2024-03-05　于香", "于香"),
         ("望湖市总工会 2024年3月5日", ""),
+        ("[详细]", ""),
+        ("【阅读全文】", ""),
+        ("（全文海）", "全文海"),
     ],
 )
 def test_who_wrote_it_by_its_byline(written: str, authors: str) -> None:
@@ -147,6 +150,8 @@ def test_who_wrote_it_in_latin_letters(written: str, authors: list[str]) -> None
         ("本报讯（记者 王宁 通讯员 李小禾）昨天，", "王宁 李小禾", None, None, None),
         ("本报讯 记者 王宁 通讯员 李小禾 3月2日，", "王宁 李小禾", None, None, None),
         ("本报讯 记者王宁报道 近日，", "王宁", None, None, None),
+        ("本报讯　通讯员李小禾报道　近日，", "李小禾", None, None, None),
+        ("本报讯 实习生李小禾报道 近日，", "李小禾", None, None, None),
         ("本报讯（王宁 李小禾）近日，", "王宁 李小禾", None, None, None),
         ("本报讯 3月2日，市总工会举行会议。", "", None, None, None),
         ("（记者 王宁）3月2日，", "王宁", None, None, None),

@@ -106,3 +106,15 @@ def test_the_day_a_browser_printed_is_not_the_papers(printed: str) -> None:
 )
 def test_what_names_a_paper_and_its_day(line: str, told: bool) -> None:
     assert dates_page(line.strip("# ")) is told
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Vol. 31, No. 12    October 4, 2024    Page 2", "2024-10-04"),
+        ("Vol. 31, No. 12 4 October 2024", "2024-10-04"),
+        ("12 October 2024 No. 4", "2024-10-12"),
+    ],
+)
+def test_the_number_before_a_month_may_be_the_issues(line: str, date: str) -> None:
+    assert read_masthead(["THE HARBOUR WORKER", line]).date == date

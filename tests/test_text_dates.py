@@ -13,6 +13,9 @@ from qa.text.normalize import normalize
 def test_only_full_real_dates_are_taken_from_names() -> None:
     assert date_in_name("pages/2023-07-19_03.txt") == "2023-07-19"
     assert date_in_name("20230719.txt") == "2023-07-19"
+    assert date_in_name("望湖工人报2023年7月9日2版.txt") == "2023-07-09"
+    assert date_in_name("望湖工人报2023年7月.txt") is None
+    assert date_in_name("2023年13月9日.txt") is None
     assert date_in_name("20231345.txt") is None
     assert date_in_name("2023-07-19/front.txt") is None
     assert date_in_name("page-2023.txt") is None

@@ -12,6 +12,7 @@ from qa.text.written_dates import iso_date
 
 _YEAR = r"(?:1[89]|2[01])\d\d"
 _IN_NAME = lazily(rf"(?<!\d)({_YEAR})([-_.]?)(\d{{2}})\2(\d{{2}})(?!\d)")
+_SPELT = lazily(rf"(?<!\d){_YEAR}\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*[日号](?!\d*[日月])")
 _ISO = lazily(r"\d{4}(?:-\d{2}){0,2}")
 _OF_A_YEAR = frozenset({"年", "届", "级", "版", "季度"})
 """Measures that a year may stand before: 2022届."""
@@ -27,9 +28,19 @@ def is_iso_date(written: str) -> bool:
 
 
 def date_in_name(name: str) -> str | None:
-    """Return the full date written in a file's name (``2023-07-19``, ``20230719``), if any."""
-    match = _IN_NAME.search(name.rsplit("/", 1)[-1])
-    return iso_date(f"{match[1]}-{match[3]}-{match[4]}") if match else None
+    """Return the full date written in a file's name, if any.
+
+    >>> date_in_name("2023-07-19.txt"), date_in_name("a/20230719-2.md"), date_in_name("7月19日.md")
+    ('2023-07-19', '2023-07-19', None)
+    >>> date_in_name("北岭工人报2023年7月19日2版.txt")
+    '2023-07-19'
+    """
+    last = name.rsplit("/", 1)[-1]
+    match = _IN_NAME.search(last)
+    if match:
+        return iso_date(f"{match[1]}-{match[3]}-{match[4]}")
+    spelt = _SPELT.search(last)
+    return iso_date(spelt[0]) if spelt else None
 
 
 def years_in(text: str) -> tuple[str, ...]:

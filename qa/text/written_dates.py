@@ -51,7 +51,8 @@ FULL_DATE = (
 MONTH_DAY = (
     rf"(?:(?<![\d/.-])(?<!\d:)(?:{_MONTH})\s*月\s*(?:{_DAY})\s*[日号號]?(?!\d)"
     rf"|(?<![A-Za-z]){_MONTH_NAME}\s*\d{{1,2}}(?:st|nd|rd|th)?(?![\d\w:])"
-    rf"|(?<![\d/.-])(?<!\d:)\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH_NAME}(?![A-Za-z]))"
+    rf"|(?<![\d/.-])(?<!\d:)\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH_NAME}"
+    rf"(?![A-Za-z])(?!\s+\d{{1,2}},\s*{_ENGLISH_YEAR}))"  # No. 12 October 4, 2024
 )
 """A pattern for a month and a day without their year."""
 

@@ -16,9 +16,9 @@ _BULLET = lazily(r"\s*(?:[□■◇◆○●◎△▲▽▼☆★※▍●•·�
 _THINGS = ("noun", "place", "organisation")
 _SAYS_WHAT = lazily("[系为是均单]|单位")
 _NO_CREDITS = lazily(
-    r"《[^《》]*》|图片?\s*[/由:]?\s*[^\s,;()]{0,12}?(?:提供|供图)|(?:受访者|本人|资料|网络)(?:供图|图片?)"
+    r"《[^《》]*》|^\W*(?:(?:查看|阅读|点击)?(?:详[细情]|全文|原文|更多))\W*$|图片?\s*[/由:]?\s*[^\s,;()]{0,12}?(?:提供|供图)|(?:受访者|本人|资料|网络)(?:供图|图片?)"
 )
-"""Titles of books, and who supplied the pictures."""
+"""Titles of books, what only leads on to the whole text, and who supplied the pictures."""
 _ALONE = lazily(rf"[(\[【〔]?\s*(?:{HAN}\s*){{2,4}}[)\]】〕]?")
 
 

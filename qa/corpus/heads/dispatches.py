@@ -19,7 +19,7 @@ from qa.text.written_dates import FULL_DATE, MONTH_DAY
 
 KIND = (
     "(?:综合|专|急|快|即时|独家|新媒体)*"
-    "(?:外?电(?![子视话影动力])(?:特稿|特写|述评|通讯)?|讯(?![息号问])|消息)"
+    "(?:外?电(?![子视话影动力])(?:特稿|特写|述评|通讯)?|讯(?![息号问员])|消息)"
 )
 """A pattern for what a dateline ends with, in folded text."""
 

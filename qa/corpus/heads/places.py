@@ -19,6 +19,8 @@ REPORT = (
 
 _END = r"(?=$|[\s()\[\]【】〔〕<>《》:,.。])"
 _NAMED_BEFORE = lazily(rf"(?:记者|通讯员|特派员)\s*{HAN}{{2,4}}\s*$")
+_ROLE = lazily("通讯员|特派员|特约|实习生")
+"""Words whose bearers report and that a place would have to be parted from: 通讯员王宁报道."""
 _NAME_LENGTHS = {4: (2,), 5: (3, 2), 6: (3, 4, 2), 7: (3, 4)}
 """How long a name may be in a name and a place without a blank, the likeliest first."""
 _NO_PLACES = frozenset(
@@ -45,7 +47,7 @@ def report_places(line: str) -> list[tuple[Stretch, int]]:
 def _start(line: str, match: re.Match[str]) -> int | None:
     """Return where the place begins in what stands before 报导, ``None`` where it is none."""
     written, begin = match["place"], match.start("place")
-    if is_no_place(written):
+    if is_no_place(written) or _ROLE.match(written):
         return None
     if "/" in match["before"]:
         return begin
