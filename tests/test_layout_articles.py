@@ -403,3 +403,17 @@ new:table|白小飞 江上舟 12
 """
     )
     assert texts(one)[0] == ("table", "一等奖 二等奖 三等奖")
+
+
+def test_verse_without_stops_takes_nothing_from_the_next_article() -> None:
+    page = """
+begins:title|灯
+new:text|　　夜里的车间是安静的
+continues:text|　　只剩一盏小小的
+begins:title|秋游
+{}:text|　　天高了，路也远了。
+new:text|　　师傅说，一年里最好看的就是这几天。
+"""
+    verse, prose = articles(page.format("new"))
+    assert [one.text for one in verse.paragraphs] == ["夜里的车间是安静的只剩一盏小小的"]
+    assert [one.text[:3] for one in prose.paragraphs] == ["天高了", "师傅说"]
