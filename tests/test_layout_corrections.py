@@ -290,3 +290,42 @@ def test_a_caption_that_tells_no_news_is_no_article() -> None:
 def test_what_opens_as_notices_do_is_one() -> None:
     marked = "begins:title|广告启事\nnew:text|广告：本版登有汽水的广告。\nnew:text|广告多了起来。"
     assert settled(marked)[1:] == ["new:notice", "new:text"]
+
+
+def test_a_name_nearer_to_what_is_above_is_no_catchword() -> None:
+    """邹平 under a brief signs it, 返回顶部 leads to the top; over a heading one is a catchword."""
+    long = "这一段说的是夜校的来历和三年来的讲课，工友们自己写教材，自己当老师，自己打分。"
+    for word, role in (("何青", "byline"), ("返回顶部", "furniture")):
+        briefs = "".join(f"第{i}期夜校开课\n{long}\n{word}\n\n" for i in range(4))
+        labels = ["begins:title", "new:text", f"new:{role}"] * 4
+        lines = read_lines(briefs)
+        found = corrected(lines, [label_named(name, 0.8) for name in labels])
+        assert [f"{one.bond}:{one.role}" for one in found] == labels
+
+
+def test_a_sentence_that_a_caption_cuts_goes_on_under_it() -> None:
+    page = """
+begins:title|夜校开课
+new:text|工会昨天宣
+{}:caption|▲ 工友们在听课。 何青 摄
+{}:text|布，夜校今年开十二门课。
+"""
+    assert settled(page.format("returns", "returns"), 0.4)[2:] == ["new:caption", "continues:text"]
+    sure = settled(page.format("returns", "returns"), 0.95)
+    assert sure[2:] == ["returns:caption", "returns:text"], "sure labels stay"
+    ended = page.replace("昨天宣", "开会。").format("returns", "returns")
+    assert settled(ended, 0.4)[2:] == ["returns:caption", "returns:text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("▲工友们在车间里听课。", "caption"),
+        ("图片说明：夜校的第一课", "caption"),
+        ("▲首批三百名工友报名", "deck"),
+        ("三百名工友报名", "deck"),
+    ],
+)
+def test_a_caption_under_a_headline_is_no_deck(text: str, role: str) -> None:
+    page = f"begins:title|夜校开课\nnew:deck|{text}\nnew:text|昨晚来了三百人。"
+    assert settled(page) == ["begins:title", f"new:{role}", "new:text"]

@@ -10,7 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from qa.corpus.formats.base import Line
-from qa.corpus.layout.corrections.apart import set_apart, set_short_captions
+from qa.corpus.layout.corrections.apart import (
+    set_apart,
+    set_cut_sentences,
+    set_marked_captions,
+    set_short_captions,
+)
 from qa.corpus.layout.corrections.credits import set_senders
 from qa.corpus.layout.corrections.headings import (
     set_broken,
@@ -43,6 +48,8 @@ _RULES: tuple[Callable[[Sequence[Line], list[Label]], list[Label]], ...] = (
     set_split_heads,
     set_decks,
     set_headings,
+    set_marked_captions,
+    set_cut_sentences,
     set_short_captions,
     set_apart,
 )
