@@ -329,3 +329,50 @@ new:text|工会昨天宣
 def test_a_caption_under_a_headline_is_no_deck(text: str, role: str) -> None:
     page = f"begins:title|夜校开课\nnew:deck|{text}\nnew:text|昨晚来了三百人。"
     assert settled(page) == ["begins:title", f"new:{role}", "new:text"]
+
+
+def test_a_heading_that_begins_and_is_sourced_below_is_a_headline() -> None:
+    page = "begins:title|夜校开课\nnew:text|来了三百人。\n{}:heading|食堂加餐\n{}|夜里添一餐。"
+    signed = page.format("begins", "new:dateline|来源：后勤工会\nnew:text")
+    assert settled(signed)[2] == "begins:title"
+    assert settled(page.format("begins", "new:text"))[2] == "begins:heading"
+    within = page.format("new", "new:byline|何青\nnew:text")
+    assert settled(within)[2] == "new:heading"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        ("读《一个人", "的铁路》", True),
+        ("来自四面八方", "的贺信", True),
+        ("铣床车间的师傅怎么", "教？一张图看懂", True),
+        ("市总工会关于表彰一批先进集体", "和先进个人的决定", True),
+        ("职工夜校今晚正式开", "幕式上来了三百人", True),  # a word of two lines as wide
+        ("Bridge workers", "walk off as talks fail", True),
+        ("镜头下", "雨中接力", False),
+        ("综述", "与机器赛跑的人", False),
+        ("“安全生产月”特稿", "听，伤疤在说话", False),
+        ("Bridge workers", "Talks fail again", False),
+    ],
+)
+def test_a_headline_broken_amid_a_phrase_is_one(first: str, second: str, one: bool) -> None:
+    page = f"begins:kicker|{first}\nnew:title|{second}\nnew:text|昨晚来了三百人。"
+    heads = ["begins:title", "continues:title"] if one else ["begins:kicker", "new:title"]
+    assert settled_tight(page)[:2] == heads
+    assert settled(page)[:2] == ["begins:kicker", "new:title"], "a blank line parts them"
+
+
+@pytest.mark.parametrize(
+    ("head", "word", "role"),
+    [
+        ("建筑公司两个月追回工人工资四百", "万元", "continues:title"),
+        ("关于开展职工送清凉活动情况自查的", "通知", "continues:title"),
+        ("建筑公司两个月追回工人工资四百", "何青", "new:byline"),
+        ("工人们钉的板凳没有一只是平的", "芦苇", "new:byline"),  # a rarer word: a pen name
+        ("这一年工地上发生的事故的教训", "经过", "new:byline"),
+        ("清明", "通知", "new:byline"),
+    ],
+)
+def test_the_rest_of_a_headline_is_no_author(head: str, word: str, role: str) -> None:
+    page = f"begins:title|{head}\nnew:byline|{word}\nnew:text|昨晚来了三百人。"
+    assert settled_tight(page)[1] == role

@@ -16,12 +16,13 @@ from qa.corpus.layout.corrections.apart import (
     set_marked_captions,
     set_short_captions,
 )
-from qa.corpus.layout.corrections.credits import set_senders
+from qa.corpus.layout.corrections.credits import set_rests, set_senders
 from qa.corpus.layout.corrections.headings import (
     set_broken,
     set_catchwords,
     set_headings,
     set_sections,
+    set_signed,
 )
 from qa.corpus.layout.corrections.heads import (
     set_decks,
@@ -37,8 +38,10 @@ from qa.corpus.layout.labels import Label
 _RULES: tuple[Callable[[Sequence[Line], list[Label]], list[Label]], ...] = (
     set_catchwords,
     set_sections,
+    set_signed,
     set_broken,
     set_senders,
+    set_rests,
     set_notices,
     set_links,
     set_tags,

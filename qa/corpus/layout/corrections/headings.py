@@ -118,6 +118,16 @@ def set_sections(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
     return found
 
 
+def set_signed(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
+    """Take a heading that begins something and is signed or sourced below for a headline."""
+    found = list(labels)
+    for i in range(len(labels) - 1):
+        begins = labels[i].role == "heading" and labels[i].bond == "begins"
+        if begins and labels[i + 1].role in ("byline", "dateline"):
+            found[i] = replace(labels[i], role="title")
+    return found
+
+
 def set_broken(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
     """Take an unsure heading that the line below surely goes on with for the start of a text."""
     found = list(labels)
