@@ -14,10 +14,8 @@ _ONE = (
     "\u2764\u2795-\u2797\u27a1\u2b05-\u2b07\u2b50\u2b55]|[0-9#*]\ufe0f?\u20e3)"
     "[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]*"
 )
-_PICTURE = re.compile(
-    r"[\[(（](?:图片?|圖片?|照片|配图|插图|photo|picture|image)\s?\d{0,2}[\])）]|!\[\]\([^()]*\)",
-    re.IGNORECASE,
-)
+_SAID = r"(?:图片?|圖片?|照片|配图|插图|photo|picture|image)\s?\d{0,2}"
+_PICTURE = re.compile(rf"[\[(（]{_SAID}[\])）]|!\[(?:{_SAID})?\]\([^()]*\)", re.IGNORECASE)
 _RUN = re.compile(f"(?:{_ONE})+[ \u3000]*")
 
 
