@@ -7,12 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from qa.corpus.formats.base import Line
 from qa.corpus.heads.article import Heads, read_heads
-from qa.corpus.layout.continuation import word_across
+from qa.corpus.layout.continuation import breaks_phrase, word_across
 from qa.corpus.layout.labels import Label, Role
-from qa.corpus.layout.signs import open_marks
 from qa.corpus.layout.wrapping import join_lines
 from qa.corpus.metadata import Imprint
-from qa.text.normalize import HAS_CJK
 from qa.types import Article, Kind, Paragraph, Part, PartName, Span
 
 _TELLING = 10  # characters: a shorter kicker names a column
@@ -53,15 +51,9 @@ class Head:
         """Its words; lines are set apart by a blank but where a word runs over."""
         text = ""
         for line in self.lines:
-            cut = word_across(text, line.text) or _is_amid(text, line.text)
+            cut = word_across(text, line.text) or breaks_phrase(text, line.text)
             text += ("" if cut or not text else " ") + line.text
         return text
-
-
-def _is_amid(left: str, right: str) -> bool:
-    """Tell whether a headline's lines break within a phrase or a title: 读《一个人|的铁路》."""
-    amid = open_marks(left) > 0 > open_marks(right) or right[:1] in "的及" or right[1:2] in "？?"
-    return bool(HAS_CJK.search(right)) and amid
 
 
 @dataclass(slots=True, eq=False)

@@ -28,9 +28,5 @@ def without_pictographs(line: Line) -> Line:
 
 
 def stands_for_picture(text: str) -> bool:
-    """Tell whether a line only says that a picture stood there: [图片], ![](1.jpg).
-
-    >>> stands_for_picture("[图片]"), stands_for_picture("[图片]工人在车间")
-    (True, False)
-    """
+    """Tell whether a line only says that a picture stood there: [图片], ![](1.jpg)."""
     return bool(_PICTURE.fullmatch(text.strip()))

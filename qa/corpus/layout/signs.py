@@ -119,11 +119,7 @@ def turn_length(text: str) -> int:
 
 
 def counted_length(text: str) -> int:
-    """Return how long that is at the end of a by-line which tells how often it was read.
-
-    >>> counted_length("作者：王宁　浏览次数：1203"), counted_length("作者：王宁")
-    (10, 0)
-    """
+    """Return how long that is at the end of a by-line which tells how often it was read."""
     match = _COUNTED_END.search(text)
     return len(text) - match.start() if match else 0
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.corpus.formats.base import Line
-from qa.corpus.layout.continuation import SURE, join_score
+from qa.corpus.layout.continuation import SURE, breaks_phrase, join_score
 from qa.corpus.layout.labels import HEADS, Label, Role
-from qa.corpus.layout.signs import is_slogan, open_marks
+from qa.corpus.layout.signs import is_slogan
 from qa.corpus.layout.wrapping import columns
 from qa.corpus.metadata import read_imprint
-from qa.text.normalize import CJK, HAS_CJK
+from qa.text.normalize import HAS_CJK
 
 _HEADLINE, _WIDEST_HEADLINE = 20, 52  # columns: narrower lines name columns, wider ones tell more
 _WIDER = 1.2
@@ -22,8 +22,6 @@ _ABOUT_PAGE: tuple[Role, ...] = ("masthead", "furniture")
 _PLAINLY = 0.995
 _SHORTEST_EXHORTATION = 4  # characters
 _GOES_ON = re.compile(r"[，,、：:]$")
-_BEGINS_NONE = re.compile(rf"的(?!士)|及(?!时)|[{CJK}][？?]")
-"""What no headline begins with: 来自四面八方|的贺信, 高温津贴怎么|发？"""
 _JOINED = re.compile("[和与](?![谐平睦])")
 _LONG_LINE, _ALIKE = 10, 2  # columns: of a line that may be broken amid a word; of lines as wide
 _BRACKETED = re.compile(r"【[^【】]{1,40}】")
@@ -81,9 +79,7 @@ def _is_broken(above: str, below: str) -> bool:
     wide, wider = columns(above), columns(below)
     if not HAS_CJK.search(above + below):
         return below[:1].islower()
-    if open_marks(above) > 0 > open_marks(below) or _BEGINS_NONE.match(below):
-        return True
-    if wide >= _HEADLINE and _JOINED.match(below):
+    if breaks_phrase(above, below) or (wide >= _HEADLINE and _JOINED.match(below)):
         return True
     alike = wide >= _LONG_LINE and abs(wide - wider) <= _ALIKE
     return alike and join_score(above, below) >= SURE
