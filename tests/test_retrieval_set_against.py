@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 from fakes import make_passage, make_question
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from qa.answering.concluding.figures import concluded
 from qa.answering.dates.days import days_apart
@@ -13,8 +15,9 @@ from qa.answering.parts.composed import compose_parts
 from qa.models.splitting.pieces import Pieces
 from qa.output.reasons import concluded_text
 from qa.output.serialise import serialise_answer
-from qa.retrieval.parts.comparing import both_in_english
+from qa.retrieval.parts.comparing import asked_of_one, both_in_english
 from qa.retrieval.parts.learned import _two_sides
+from qa.retrieval.parts.marks import hidden, masked, unmasked
 from qa.retrieval.parts.set_against import PutQuestion, SetAgainst, set_against
 from qa.types import Answer, Citation, Hit, Quote, Span
 
@@ -179,3 +182,49 @@ def test_the_asker_is_not_contradicted_by_what_is_hardly_told():
     assert sure.concluded.contrary
     weak = (replace(BOTH[1], verdict="weak", confidence=0.3), BOTH[0])
     assert compose_parts(asked, weak, 3, names=NAMES[::-1], started=0.0).concluded is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "put"),
+    [
+        ("新入会的哪边多：东矿还是西矿", "东矿和西矿的新入会的哪边多?"),
+        ("读夜校的哪家多，灯泡厂还是船厂，各多少人", "灯泡厂和船厂的读夜校的哪家多?"),
+        ("哪个办得早：北区的托管班还是南区的托管班", "北区的托管班和南区的托管班,哪个办得早?"),
+        ("驿站哪边多：东矿（连分矿和井口）还是西矿", "东矿和西矿的驿站哪边多?"),
+        (
+            "Which has more huts: the port (old and new) or the mill?",
+            "Which has more huts: the port or the mill?",
+        ),
+        # what is named in brackets is chosen among, and no choice is made of what one 是
+        ("两座茶亭（东门、西门）哪座大", "东门茶亭、西门茶亭哪座大?"),
+        ("哪家驿站人最多：东矿、西矿还是北矿", "哪家驿站人最多:东矿、西矿还是北矿?"),
+    ],
+)
+def test_the_two_that_are_chosen_among_stand_first(asked, put):
+    assert set_against(make_question(asked).plain).text == put
+
+
+QUOTED = st.text("甲乙丙丁早晚红大个和、", min_size=1, max_size=6).map(lambda name: f"“{name}”")
+
+
+@given(name=QUOTED)
+@example(name="“师带徒”")
+def test_a_quoted_name_stands_in_what_is_asked_of_each(name):
+    for asked in (
+        f"东矿和西矿哪家的{name}对子多",
+        f"东矿和西矿谁的{name}办得早",
+        f"哪边的{name}对子多:东矿还是西矿",
+        f"{name}小组今年比去年{name}小组的人多还是少,差多少人",
+        f"第六届{name}比第三届多多少人",
+    ):
+        put = set_against(asked)
+        said = [text for text in (put.text, put.apart, *put.pair) if text]
+        assert said
+        assert all(name in text for text in said)
+        assert asked_of_one(asked, "东矿").count(name) == asked.count(name)
+
+
+@given(st.text(st.characters(exclude_categories=["Co", "Cs"])))
+def test_what_is_hidden_comes_back(text):
+    assert unmasked(masked(text)) == text == unmasked(hidden(text))
+    assert len(masked(text)) == len(text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from qa.lexicon.common import common_word
-from qa.retrieval.parts.marks import FILL, masked, trimmed
+from qa.retrieval.parts.marks import hidden, masked, trimmed, unmasked
 from qa.text.lazily import lazily
 
 _ONE_OF = (
@@ -70,10 +70,10 @@ def asked_of_one(text: str, name: str, *, set_against: bool = False, each: bool 
     bare = text.rstrip("?")
     if not bare.replace(name, "").isascii():
         told = _name_first(bare, name)
-        shown = told.replace(name, FILL * len(name), 1)
+        shown = told.replace(name, hidden(name), 1)
         asked = _compared(told, shown) or ("" if each else _chosen(told, shown))
         by = "" if asked or not set_against else _BY.sub(r"\g<what>", told, count=1)
-        return f"{asked or by or _APART.sub('是', told)}?"
+        return f"{unmasked(asked) or by or _APART.sub('是', told)}?"
     said = _in_english(bare, name)
     return f"{said[:1].upper()}{said[1:]}?"
 
@@ -90,7 +90,7 @@ def of_both(text: str, shown: str) -> str:
         told = trimmed(text[: found.start()]) + _done_when(found["what"] or found["did"])
     else:
         return ""
-    return f"{_HOW_MUCH.sub(_OF_EACH, told, count=1)}?"
+    return f"{unmasked(_HOW_MUCH.sub(_OF_EACH, told, count=1))}?"
 
 
 def both_in_english(text: str) -> str:
@@ -105,8 +105,9 @@ def both_in_english(text: str) -> str:
     if found["did"]:
         return _did_both(text, found)
     name = f"{text[slice(*found.span('a'))]} and {text[slice(*found.span('b'))]}"
-    asked = _in_english(f"{found['head']} {name}", name)
-    same = asked == f"{found['head']} {name}"
+    chosen = f"{unmasked(found['head'])} {name}"
+    asked = _in_english(chosen, name)
+    same = asked == chosen
     return "" if same else f"{asked[:1].upper()}{asked[1:]}?"
 
 
