@@ -28,7 +28,9 @@ class Today:
         return date(self.year, self.month, self.day) if self.month and self.day else None
 
 
-_COUNTED = lazily(f"(?<=[{CJK}])(?<![在是于到从至自即改年、和])..年(?=[,，。;；?？!！]|[吗了吧]|还是|$)")
+_COUNTED = lazily(
+    f"(?<=[{CJK}])(?<![在是于到从至自即改年、和])..年(?=[,，。;；?？!！]|[吗了吧]|还是|$)"
+)
 """Two digits and 年 that close a clause are how long something went on: 守山31年."""
 
 Period = tuple[str, str]
