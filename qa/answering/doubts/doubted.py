@@ -11,6 +11,7 @@ from typing import Protocol
 
 from qa.answering.doubts.contraries import tells_contrary
 from qa.answering.doubts.departments import of_another_department
+from qa.answering.doubts.deputies import of_another_rank
 from qa.answering.doubts.flows import tells_flow
 from qa.answering.doubts.marked import Marked, marked_of
 from qa.answering.doubts.outcome import tells_no_outcome
@@ -33,6 +34,7 @@ DOUBTS: tuple[DoubtRule, ...] = (
     tells_flow,
     tells_whom_they_succeeded,
     of_another_department,
+    of_another_rank,
     asks_for_all,
     tells_no_outcome,
     tells_contrary,
