@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fakes import make_passage, make_question, marked_hit
 
-from qa.answering.figures.told_below import with_row_below
 from qa.answering.passages.told_below import with_text_below
 from qa.types import Judgement
 

@@ -36,7 +36,6 @@ _TOLD = lazily(
     r"(?:tell|say|name|list|give|explain|describe)\b"
 )
 """What begins as a question for yes or no and asks something else: can you tell me who."""
-_CLAUSE = lazily(rf"(?:when|where|what|how)\b(?! (?:{_AUXILIARY})\b)[^,]*, (?:and |then )?")
 _ASKING = lazily(r"\b(?:how|why|when|whom?|whose|where|which|what)\b")
 _HOW_MUCH = lazily(
     r" (?:exactly )?(?:many|much|old|young|long|short|far|large|big|small|often|tall|high|wide"
@@ -86,21 +85,15 @@ def english_answer_type(text: str) -> AnswerType:
     """
     if _TAG.search(text):
         return "yesno"
-    clause = _CLAUSE.match(text)
-    asked = text[clause.end() :] if clause and _asks(text[clause.end() :]) else text
-    if _YES_NO.match(asked) and not _TOLD.match(asked):
+    if _YES_NO.match(text) and not _TOLD.match(text):
         return "yesno"
-    match = _ASKING.search(asked)
+    match = _ASKING.search(text)
     if match is None:
-        return _without_asking_word(asked)
-    rest, before = asked[match.end() :], asked[: match.start()]
+        return _without_asking_word(text)
+    rest, before = text[match.end() :], text[: match.start()]
     if match[0] in ("which", "what"):
         return _after_which(match[0], rest, before)
     return _by_word(match[0], rest, before)
-
-
-def _asks(text: str) -> bool:
-    return bool(_ASKING.search(text) or _YES_NO.match(text))
 
 
 def _by_word(word: str, rest: str, before: str) -> AnswerType:
@@ -124,10 +117,7 @@ def _after_which(word: str, rest: str, before: str) -> AnswerType:
     if be := _BE.match(rest):  # by what were they replaced: no several
         by = word == "what" and before.endswith(" ")
         return "definition" if by else _of_what_is(rest, rest[be.end() :])
-    nouns = _nouns(rest)
-    if word == "what" and nouns and _is_done(nouns[0], rest):
-        return "definition"  # what decides who goes
-    return _of_nouns(word, nouns, rest, before)
+    return _of_nouns(word, _nouns(rest), rest, before)
 
 
 def _of_nouns(word: str, nouns: Sequence[str], rest: str, before: str) -> AnswerType:
@@ -183,15 +173,6 @@ def _is_verb(word: str, before: str) -> bool:
     if _singular(word) in _verbs() and _singular(word) not in _kinds():
         return True
     return _singular(before) in _kinds() and word.endswith("ed")
-
-
-def _is_done(word: str, rest: str) -> bool:
-    """Tell whether the word after what is a verb: what *lifted* the rate, what *happens* to it."""
-    if word in _kinds() or _singular(word) in _kinds():
-        return False
-    known = _singular(word) in _verbs() or word.endswith(("s", "ed"))
-    followed = lazily(rf" {word} (?:{_AUXILIARY})\b").match(rest)
-    return known and not word.endswith(_PLURALS_NOT) and not followed
 
 
 def _kind(nouns: Sequence[str], *, last: bool = False) -> AnswerType:
