@@ -19,7 +19,7 @@ from qa.retrieval.namesakes import (
 )
 from qa.retrieval.page_places import WholePage, with_page_places
 from qa.retrieval.put_as_told import put_as_told
-from qa.retrieval.rounds import other_rounds
+from qa.retrieval.rounds import names_round, other_rounds
 from qa.retrieval.told_offices import (
     asks_for_office,
     beside_the_office,
@@ -86,7 +86,7 @@ def names_anything(question: Question) -> bool:
         question.years, question.times, question.places, question.figures, question.persons,
         question.named,
     )  # fmt: skip
-    told_apart = (ranks, asks_for_office, names_numbered)
+    told_apart = (ranks, asks_for_office, names_round, names_numbered)
     return any(named) or any(tells(question.normalized) for tells in told_apart)
 
 

@@ -36,6 +36,7 @@ _TOLD = lazily(
     r"(?:tell|say|name|list|give|explain|describe)\b"
 )
 """What begins as a question for yes or no and asks something else: can you tell me who."""
+_CLAUSE = lazily(rf"(?:when|where|what|how)\b(?! (?:{_AUXILIARY})\b)[^,]*, (?:and |then )?")
 _ASKING = lazily(r"\b(?:how|why|when|whom?|whose|where|which|what)\b")
 _HOW_MUCH = lazily(
     r" (?:exactly )?(?:many|much|old|young|long|short|far|large|big|small|often|tall|high|wide"
@@ -85,15 +86,21 @@ def english_answer_type(text: str) -> AnswerType:
     """
     if _TAG.search(text):
         return "yesno"
-    if _YES_NO.match(text) and not _TOLD.match(text):
+    clause = _CLAUSE.match(text)
+    asked = text[clause.end() :] if clause and _asks(text[clause.end() :]) else text
+    if _YES_NO.match(asked) and not _TOLD.match(asked):
         return "yesno"
-    match = _ASKING.search(text)
+    match = _ASKING.search(asked)
     if match is None:
-        return _without_asking_word(text)
-    rest, before = text[match.end() :], text[: match.start()]
+        return _without_asking_word(asked)
+    rest, before = asked[match.end() :], asked[: match.start()]
     if match[0] in ("which", "what"):
         return _after_which(match[0], rest, before)
     return _by_word(match[0], rest, before)
+
+
+def _asks(text: str) -> bool:
+    return bool(_ASKING.search(text) or _YES_NO.match(text))
 
 
 def _by_word(word: str, rest: str, before: str) -> AnswerType:

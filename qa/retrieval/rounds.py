@@ -71,6 +71,12 @@ class _Round:
     span: Span
 
 
+def names_round(normalized: str) -> bool:
+    """Tell whether a normalised question names a round, or a session: 二期, 九届六次."""
+    found = _ROUND.search(normalized) or _SESSION.search(normalized)
+    return bool(found) or any(_english_rounds(normalized))
+
+
 def rounds_told(text: str) -> list[tuple[str, object]]:
     """Return the rounds that a text tells of, each by its unit and number, but none compared with.
 

@@ -9,10 +9,13 @@ from qa.text.lazily import lazily
 from qa.text.named_dates import NamedDate, dates_in
 from qa.types import NamedYears, Span
 
+_BEFORE = lazily(r"(?:[(（]|\b(?:in|during|of|for|throughout|back in)\s+(?:the\s+year\s+)?)$")
+_AFTER = lazily(r"(?:度|份)?(?:[的里间中内]|期间)?[)）]?[,，]?")
 _OPEN_ENDED = lazily(r"以来|来(?![\u4e00-\u9fff])|[以之]?[前后]|[起至到底末初]|终")
 _YEAR_PART = lazily(r"(?:\d{4}|[〇零一二三四五六七八九]{4})年")
 _BARE_PART = lazily(r"[上下]半年|第?[一二三四]季度")
 _THAN_YEAR_BEFORE = lazily(r"[比较](?:去年|上年)$")
+_LOOK_BACK = 24
 
 
 def years_named(normalized: str, today: date | str) -> tuple[NamedYears, ...]:
@@ -34,7 +37,7 @@ def years_named(normalized: str, today: date | str) -> tuple[NamedYears, ...]:
         limits = not named.relative and not _OPEN_ENDED.match(normalized, span.end)
         alone = not (exact and span == named.span)
         limits = limits and alone  # 19 July 2022: the year cannot be told from the rest
-        found.append(NamedYears(named.years, span, limits, alone))
+        found.append(NamedYears(named.years, _widened(normalized, span), limits, alone))
     return tuple(found)
 
 
@@ -68,9 +71,18 @@ def _as_asked(normalized: str, one: NamedDate, named: str) -> NamedDate:
 
 
 def limit_of(normalized: str, span: Span) -> Span | None:
-    """Return a date's span; ``None`` where it goes on.
+    """Return a date's span with the words around it that only hold it; ``None`` where it goes on.
 
-    >>> limit_of("7月几场", Span(0, 2)), limit_of("7月以来几场", Span(0, 2))
-    (Span(start=0, end=2), None)
+    >>> limit_of("(7月)几场", Span(1, 3)), limit_of("7月以来几场", Span(0, 2))
+    (Span(start=0, end=4), None)
     """
-    return None if _OPEN_ENDED.match(normalized, span.end) else span
+    return None if _OPEN_ENDED.match(normalized, span.end) else _widened(normalized, span)
+
+
+def _widened(text: str, span: Span) -> Span:
+    """Return the span with the words around it that only hold the year: (…), in …, …度的."""
+    low = max(0, span.start - _LOOK_BACK)
+    before = _BEFORE.search(text[low : span.start])
+    after = _AFTER.match(text, span.end)
+    start = low + before.start() if before else span.start
+    return Span(start, after.end() if after else span.end)

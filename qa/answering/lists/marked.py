@@ -17,6 +17,10 @@ from qa.types import Reading, Span
 
 _GAP = 3
 """Marks this close to each other are of one item."""
+_WHOLE = 4
+"""Letters that a mark beside the row of the best answer has at least, to be an item itself."""
+_COVERED = 0.5
+"""The share of an enumeration's letters that must be marked where the best answer is elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class _Marks:
 class _Listed:
     """A row with its items, and how the reader marked it.
 
-    ``touched`` is the share of its items that are marked; ``best``
+    ``covered`` is the share of its letters that are marked, ``touched`` that of its items; ``best``
     says that the best answer is in it, ``exact`` that it has as many items as are asked for,
     ``announced`` that what leads to it tells of so many, ``said`` that it tells of what is asked
     for, ``sure`` that they are put in order and several are marked.
@@ -52,6 +56,7 @@ class _Listed:
 
     span: Span
     items: tuple[Span, ...]
+    covered: float
     touched: float
     best: bool
     exact: bool
@@ -79,16 +84,19 @@ def list_items(
     listed = _rows(text, sentences, answers, marked, count, thing)
     if whole := [one for one in listed if one.exact or (one.announced and one.best) or one.said]:
         return list(max(whole, key=_preferred).items)
+    kept = _apart([one for one in listed if one.best or one.covered >= _COVERED])
+    items = {item for one in kept for item in one.items}
     rest = [
         mark
         for mark in marked
         if len(mark) > 1 and not any(mark.overlaps(one.span) for one in listed)
     ]
-    items: set[Span] = set()
-    if answers and len(several := clauses_of(text, answers[0])) >= MANY:
+    if any(one.best for one in kept):
+        rest = [mark for mark in rest if len(mark) >= _WHOLE]
+    if not items and answers and len(several := clauses_of(text, answers[0])) >= MANY:
         items, rest = set(several), [m for m in rest if not m.overlaps(answers[0])]
-    items |= {part for mark in rest for part in parted(text, mark)}
-    return sorted(items, key=lambda span: span.start)
+    rest = [part for mark in rest for part in parted(text, mark)]
+    return sorted({*items, *rest}, key=lambda span: span.start)
 
 
 def items_of_rows(
@@ -108,8 +116,17 @@ def items_of_rows(
             yield items, tuple(item for item in items if marks.letters(item))
 
 
-def _preferred(one: _Listed) -> tuple[bool, bool, bool, bool, bool]:
-    return one.exact, one.best, one.said, one.announced, one.sure
+def _preferred(one: _Listed) -> tuple[bool, bool, bool, bool, bool, float]:
+    return one.exact, one.best, one.said, one.announced, one.sure, one.covered
+
+
+def _apart(listed: Sequence[_Listed]) -> list[_Listed]:
+    """Return rows that do not overlap, of two that do the one that is preferred."""
+    kept: list[_Listed] = []
+    for one in sorted(listed, key=_preferred, reverse=True):
+        if not any(one.span.overlaps(other.span) for other in kept):
+            kept.append(one)
+    return kept
 
 
 def _rows(
@@ -151,15 +168,32 @@ def _bridged(text: str, marks: Sequence[Span]) -> list[Span]:
     return joined
 
 
+def _from_first(items: Sequence[Span], marks: _Marks) -> tuple[Span, ...]:
+    """Return the items from the first that is marked, which begins with the mark.
+
+    The last ends where an answer does.
+    """
+    first = next((one for one in items if marks.letters(one)), None)
+    if first is None:
+        return tuple(items)
+    begins = max(first.start, min(m.start for m in marks.marked if first.overlaps(m)))
+    *others, last = [Span(begins, first.end), *(one for one in items if one.start > first.start)]
+    ends = [a.end for a in marks.answers if last.start < a.end < last.end]
+    return (*others, Span(last.start, max(ends, default=last.end)))
+
+
 def _listed(text: str, row: ItemRow, marks: _Marks, count: int | None, thing: str) -> _Listed:
     answers = marks.answers
     items = row.items or worded(text, items_in_row(text, row.span, answers, marks.marked, count))
+    items = _from_first(items, marks) if row.open else items
+    letters = sum(map(marks.letters, items))
     touched = [item for item in items if marks.letters(item)]
     best = bool(answers) and row.span.overlaps(answers[0])
     said = announced_by(text[row.lead.start : row.lead.end], len(items))
     return _Listed(
         row.span,
         items,
+        covered=letters / max(1, sum(map(len, items))),
         touched=len(touched) / max(1, len(items)),
         best=best,
         exact=len(items) == count and (not row.items or row.sure or len(touched) == count),
