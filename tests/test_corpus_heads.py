@@ -114,6 +114,8 @@ def of(*paragraphs: str) -> Heads:
         ("[详细]", ""),
         ("【阅读全文】", ""),
         ("（全文海）", "全文海"),
+        ("芦静", "芦静"),
+        ("通讯员 芦小禾 芦苇", "芦小禾 芦苇"),
     ],
 )
 def test_who_wrote_it_by_its_byline(written: str, authors: str) -> None:
@@ -138,6 +140,10 @@ def test_who_wrote_it_by_its_byline(written: str, authors: str) -> None:
         ("沙田 Mary Lee", ["Mary Lee"]),
         ("Mandy", ["Mandy"]),
         ("Lost", []),
+        ("Story and photos by Mary Lee", ["Mary Lee"]),
+        ("Words & pictures by Mary Lee", ["Mary Lee"]),
+        ("Photos by John Smith", []),
+        ("Mary Lee reports", ["Mary Lee"]),
     ],
 )
 def test_who_wrote_it_in_latin_letters(written: str, authors: list[str]) -> None:
@@ -193,6 +199,10 @@ def test_who_wrote_it_in_latin_letters(written: str, authors: list[str]) -> None
         ("Mill Lane: closed on Fridays", "", None, None, None),
         ("柳泉讯 ", "", None, None, "柳泉"),
         ("△据新华社电　", "", "新华社", None, None),
+        ("【本报讯】记者 王宁 市财政局、市人社局联合发文，", "王宁", None, None, None),
+        ("【本报讯】记者 王宁 开课不难，", "王宁", None, None, None),
+        ("【本报讯】记者 王宁 李小禾 全市开课，", "王宁 李小禾", None, None, None),
+        ("本报讯（芦静）昨天，", "芦静", None, None, None),
         ("【海工社沪廿二日电】", "", "海工社", "2024-02-22", "沪"),
         ("SIR, — The lift was, ", "", None, None, None),
     ],

@@ -323,3 +323,20 @@ def test_an_article_within_another_is_its_section() -> None:
     inner = f"<article><h2>读者来信</h2><p>{SENTENCE}</p></article>"
     outer = f"<article><h1>码头工会添了夜班休息室</h1><p>{SENTENCE}</p>{inner}</article>"
     assert len(parse_page(page(outer), "a.html")[0].articles) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Published 20 October 2023 By Mary Lee", "2023-10-20"),
+        ("发布时间：2022年12月20日　来源：后勤工会", "2022-12-20"),
+        ("The new rota begins on 20 October 2023", None),
+    ],
+)
+def test_the_day_under_the_headline_is_that_of_all_articles(line: str, day: str | None) -> None:
+    second = f"<h2>食堂加餐</h2><p>{{}}</p><p>{SENTENCE}</p>"
+    first = f"<h1>夜校开课</h1><p>{line}</p><p>{SENTENCE}</p>"
+    read, _ = parse_page(page(first + second.format("来源：后勤工会")), "a.html")
+    assert read.source.date == day
+    read, _ = parse_page(page(first + second.format("发布时间：2021年3月5日")), "a.html")
+    assert read.source.date is None or day is None, "each article has its own"

@@ -20,6 +20,9 @@ from qa.corpus.pages import read_page
         ("**人物：** 卢海平，理货员。", "人物： 卢海平，理货员。"),
         ("详见[工会网站](https://example.org/a?b=1)。", "详见工会网站。"),
         ("**东坪区** 新开了两家食堂。", "**东坪区** 新开了两家食堂。"),
+        ("![夜校的第一课](img/1.jpg)", "夜校的第一课"),
+        ("![](img/1.jpg)", "![](img/1.jpg)"),
+        ("![image](img/1.jpg)", "![image](img/1.jpg)"),
         ("会议时间：****年**月**日", "会议时间：****年**月**日"),
         ("每包 3*4*5 厘米，变量 a__b__c 不变。", "每包 3*4*5 厘米，变量 a__b__c 不变。"),
         (r"写作\*\*不是粗体\*\*的星号。", r"写作\*\*不是粗体\*\*的星号。"),
@@ -66,3 +69,10 @@ def test_a_page_of_markdown_is_quoted_without_marks(tmp_path: Path) -> None:
     assert [one.text for one in article.paragraphs] == [
         "北岭港3月4日给装卸队添了两间茶水间，花了6.8万元，热水不断。"
     ]
+
+
+def test_what_is_said_of_a_picture_is_its_caption() -> None:
+    (picture, link) = map(
+        without_emphasis, read_lines("![夜校的第一课](img/1.jpg)\n[夜校的第一课](./1.md)")
+    )
+    assert (picture.role, link.role) == ("caption", None)

@@ -403,3 +403,52 @@ new:table|白小飞 江上舟 12
 """
     )
     assert texts(one)[0] == ("table", "一等奖 二等奖 三等奖")
+
+
+def test_verse_without_stops_takes_nothing_from_the_next_article() -> None:
+    page = """
+begins:title|灯
+new:text|　　夜里的车间是安静的
+continues:text|　　只剩一盏小小的
+begins:title|秋游
+{}:text|　　天高了，路也远了。
+new:text|　　师傅说，一年里最好看的就是这几天。
+"""
+    verse, prose = articles(page.format("new"))
+    assert [one.text for one in verse.paragraphs] == ["夜里的车间是安静的只剩一盏小小的"]
+    assert [one.text[:3] for one in prose.paragraphs] == ["天高了", "师傅说"]
+
+
+def test_an_article_of_another_issue_bears_its_day() -> None:
+    page = """
+new:masthead|北岭工人报　2024年4月16日　第2版
+begins:title|夜校开课
+new:text|昨晚来了三百人。
+new:masthead|{}
+begins:title|食堂加餐
+new:text|本报讯　食堂添了三十张桌子。
+"""
+    other = page.format("湖东劳动报　2023年8月22日　第4版")
+    _, found = drafts(other)
+    first = found.imprints[0]
+    days = [one.date for one in finish_articles("", found.drafts, first)]
+    assert days == [None, "2023-08-22"]
+    _, found = drafts(page.format("北岭工人报　2024年4月16日　第3版"))
+    assert [one.date for one in finish_articles("", found.drafts, first)] == [None, None]
+    _, found = drafts(page.format("2023年8月22日"))  # a day alone heads no page
+    assert [one.date for one in finish_articles("", found.drafts, first)] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("*本报记者 何青*", "本报记者 何青"),
+        ("_By Mary Lee_", "By Mary Lee"),
+        ("来源：后勤工会　作者：何青　浏览次数：1203", "来源：后勤工会　作者：何青"),
+        ("作者：何青 | 阅读 56", "作者：何青"),
+        ("本报记者 何青 第12次走访", "本报记者 何青 第12次走访"),
+    ],
+)
+def test_marks_and_counts_are_no_part_of_a_byline(written: str, kept: str) -> None:
+    (one,) = articles(f"begins:title|夜校开课\nnew:byline|{written}\nnew:text|来了三百人。")
+    assert [part.text for part in one.parts if part.name == "byline"][:1] == [kept]

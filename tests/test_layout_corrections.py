@@ -290,3 +290,89 @@ def test_a_caption_that_tells_no_news_is_no_article() -> None:
 def test_what_opens_as_notices_do_is_one() -> None:
     marked = "begins:title|广告启事\nnew:text|广告：本版登有汽水的广告。\nnew:text|广告多了起来。"
     assert settled(marked)[1:] == ["new:notice", "new:text"]
+
+
+def test_a_name_nearer_to_what_is_above_is_no_catchword() -> None:
+    """邹平 under a brief signs it, 返回顶部 leads to the top; over a heading one is a catchword."""
+    long = "这一段说的是夜校的来历和三年来的讲课，工友们自己写教材，自己当老师，自己打分。"
+    for word, role in (("何青", "byline"), ("返回顶部", "furniture")):
+        briefs = "".join(f"第{i}期夜校开课\n{long}\n{word}\n\n" for i in range(4))
+        labels = ["begins:title", "new:text", f"new:{role}"] * 4
+        lines = read_lines(briefs)
+        found = corrected(lines, [label_named(name, 0.8) for name in labels])
+        assert [f"{one.bond}:{one.role}" for one in found] == labels
+
+
+def test_a_sentence_that_a_caption_cuts_goes_on_under_it() -> None:
+    page = """
+begins:title|夜校开课
+new:text|工会昨天宣
+{}:caption|▲ 工友们在听课。 何青 摄
+{}:text|布，夜校今年开十二门课。
+"""
+    assert settled(page.format("returns", "returns"), 0.4)[2:] == ["new:caption", "continues:text"]
+    sure = settled(page.format("returns", "returns"), 0.95)
+    assert sure[2:] == ["returns:caption", "returns:text"], "sure labels stay"
+    ended = page.replace("昨天宣", "开会。").format("returns", "returns")
+    assert settled(ended, 0.4)[2:] == ["returns:caption", "returns:text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("▲工友们在车间里听课。", "caption"),
+        ("图片说明：夜校的第一课", "caption"),
+        ("▲首批三百名工友报名", "deck"),
+        ("三百名工友报名", "deck"),
+    ],
+)
+def test_a_caption_under_a_headline_is_no_deck(text: str, role: str) -> None:
+    page = f"begins:title|夜校开课\nnew:deck|{text}\nnew:text|昨晚来了三百人。"
+    assert settled(page) == ["begins:title", f"new:{role}", "new:text"]
+
+
+def test_a_heading_that_begins_and_is_sourced_below_is_a_headline() -> None:
+    page = "begins:title|夜校开课\nnew:text|来了三百人。\n{}:heading|食堂加餐\n{}|夜里添一餐。"
+    signed = page.format("begins", "new:dateline|来源：后勤工会\nnew:text")
+    assert settled(signed)[2] == "begins:title"
+    assert settled(page.format("begins", "new:text"))[2] == "begins:heading"
+    within = page.format("new", "new:byline|何青\nnew:text")
+    assert settled(within)[2] == "new:heading"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        ("读《一个人", "的铁路》", True),
+        ("来自四面八方", "的贺信", True),
+        ("铣床车间的师傅怎么", "教？一张图看懂", True),
+        ("市总工会关于表彰一批先进集体", "和先进个人的决定", True),
+        ("职工夜校今晚正式开", "幕式上来了三百人", True),  # a word of two lines as wide
+        ("Bridge workers", "walk off as talks fail", True),
+        ("镜头下", "雨中接力", False),
+        ("综述", "与机器赛跑的人", False),
+        ("“安全生产月”特稿", "听，伤疤在说话", False),
+        ("Bridge workers", "Talks fail again", False),
+    ],
+)
+def test_a_headline_broken_amid_a_phrase_is_one(first: str, second: str, one: bool) -> None:
+    page = f"begins:kicker|{first}\nnew:title|{second}\nnew:text|昨晚来了三百人。"
+    heads = ["begins:title", "continues:title"] if one else ["begins:kicker", "new:title"]
+    assert settled_tight(page)[:2] == heads
+    assert settled(page)[:2] == ["begins:kicker", "new:title"], "a blank line parts them"
+
+
+@pytest.mark.parametrize(
+    ("head", "word", "role"),
+    [
+        ("建筑公司两个月追回工人工资四百", "万元", "continues:title"),
+        ("关于开展职工送清凉活动情况自查的", "通知", "continues:title"),
+        ("建筑公司两个月追回工人工资四百", "何青", "new:byline"),
+        ("工人们钉的板凳没有一只是平的", "芦苇", "new:byline"),  # a rarer word: a pen name
+        ("这一年工地上发生的事故的教训", "经过", "new:byline"),
+        ("清明", "通知", "new:byline"),
+    ],
+)
+def test_the_rest_of_a_headline_is_no_author(head: str, word: str, role: str) -> None:
+    page = f"begins:title|{head}\nnew:byline|{word}\nnew:text|昨晚来了三百人。"
+    assert settled_tight(page)[1] == role

@@ -9,16 +9,11 @@ import numpy as np
 import pytest
 
 from qa.corpus.formats.lines import read_lines
+from qa.corpus.layout.chain import marginals, viterbi
 from qa.corpus.layout.features import page_features, repeatable
-from qa.corpus.layout.labeller import (
-    LABEL_WEIGHTS,
-    Labeller,
-    Network,
-    _marginals,
-    labeller,
-    viterbi,
-)
+from qa.corpus.layout.labeller import LABEL_WEIGHTS, Labeller, labeller
 from qa.corpus.layout.labels import BONDS, NAMES, ROLES
+from qa.corpus.layout.network import Network
 
 
 @pytest.fixture
@@ -45,7 +40,7 @@ def test_marginals_are_shares_of_all_paths(scores: tuple[np.ndarray, np.ndarray]
     for path, weight in zip(paths, weights / weights.sum(), strict=True):
         for i, k in enumerate(path):
             expected[i, k] += weight
-    assert np.allclose(_marginals(*scores), expected)
+    assert np.allclose(marginals(*scores), expected)
 
 
 def test_the_network_is_a_gated_recurrent_unit_in_both_directions() -> None:

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 from fakes import make_passage, make_question
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from qa.answering.concluding.figures import concluded
 from qa.answering.dates.days import days_apart
@@ -13,8 +15,9 @@ from qa.answering.parts.composed import compose_parts
 from qa.models.splitting.pieces import Pieces
 from qa.output.reasons import concluded_text
 from qa.output.serialise import serialise_answer
-from qa.retrieval.parts.comparing import both_in_english
+from qa.retrieval.parts.comparing import asked_of_one, each_in_english
 from qa.retrieval.parts.learned import _two_sides
+from qa.retrieval.parts.marks import hidden, masked, unmasked
 from qa.retrieval.parts.set_against import PutQuestion, SetAgainst, set_against
 from qa.types import Answer, Citation, Hit, Quote, Span
 
@@ -72,19 +75,23 @@ def test_what_the_splitter_leaves_whole_is_put_of_both(asked, both):
 
 
 @pytest.mark.parametrize(
-    ("asked", "both"),
+    ("asked", "each"),
     [
-        ("In which year did the kiln fire more bowls, 2020 or 2021",
-         "How many bowls did the kiln fire in 2020 and 2021?"),
+        ("In which year did the kiln fire more cups, 2020 or 2021",
+         ("How many cups did the kiln fire in 2020?", "How many cups did the kiln fire in 2021?")),
         ("Which tea house is bigger, the old one or the new one",
-         "How big is the old one and the new one?"),
-        ("Did the kiln fire more bowls in 2020 or in 2021",
-         "How many bowls did the kiln fire in 2020 and in 2021?"),
-        ("Where do they fire bowls", ""),
+         ("How big is the old one?", "How big is the new one?")),
+        ("Did the kiln fire more cups in 2020 or in 2021",
+         ("How many cups did the kiln fire in 2020?", "How many cups did the kiln fire in 2021?")),
+        ("Who drew more guests: the old kiln or the new kiln",
+         ("How many guests did the old kiln draw?", "How many guests did the new kiln draw?")),
+        # three are chosen among, or nothing is compared
+        ("Which kiln is bigger, the old one, the new one or the east one", ()),
+        ("Where do they fire bowls", ()),
     ],
 )  # fmt: skip
-def test_in_english_both_are_asked_of(asked, both):
-    assert both_in_english(asked) == both
+def test_in_english_the_same_is_asked_of_each(asked, each):
+    assert each_in_english(asked) == each
 
 
 def test_what_stands_on_one_side_of_a_comparison_is_one_piece():
@@ -179,3 +186,65 @@ def test_the_asker_is_not_contradicted_by_what_is_hardly_told():
     assert sure.concluded.contrary
     weak = (replace(BOTH[1], verdict="weak", confidence=0.3), BOTH[0])
     assert compose_parts(asked, weak, 3, names=NAMES[::-1], started=0.0).concluded is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "put"),
+    [
+        ("新入会的哪边多：东矿还是西矿", "东矿和西矿的新入会的哪边多?"),
+        ("读夜校的哪家多，灯泡厂还是船厂，各多少人", "灯泡厂和船厂的读夜校的哪家多?"),
+        ("哪个办得早：北区的托管班还是南区的托管班", "北区的托管班和南区的托管班,哪个办得早?"),
+        ("驿站哪边多：东矿（连分矿和井口）还是西矿", "东矿和西矿的驿站哪边多?"),
+        (
+            "Which has more huts: the port (old and new) or the mill?",
+            "Which has more huts: the port or the mill?",
+        ),
+        # what is named in brackets is chosen among, and no choice is made of what one 是
+        ("两座茶亭（东门、西门）哪座大", "东门茶亭、西门茶亭哪座大?"),
+        ("哪家驿站人最多：东矿、西矿还是北矿", "哪家驿站人最多:东矿、西矿还是北矿?"),
+    ],
+)
+def test_the_two_that_are_chosen_among_stand_first(asked, put):
+    assert set_against(make_question(asked).plain).text == put
+
+
+@pytest.mark.parametrize(
+    ("asked", "put"),
+    [
+        ("东窑的碗比西窑贵吗", "东窑的碗比西窑贵多少?"),
+        ("东窑的师傅是不是比西窑多", "东窑的师傅比西窑多多少?"),
+        ("西窑今年的工钱比东窑还高么", "西窑今年的工钱比东窑高多少?"),
+        ("比武大赛的奖金高吗", "比武大赛的奖金高吗?"),
+        ("东窑的女工占比高吗", "东窑的女工占比高吗?"),
+    ],
+)
+def test_whether_one_is_more_is_told_by_the_figures_of_both(asked, put):
+    against = set_against(make_question(asked).plain)
+    assert against.text == put
+    assert against.unsided == (put.rstrip("?") != asked)
+
+
+QUOTED = st.text("甲乙丙丁早晚红大个和、", min_size=1, max_size=6).map(lambda name: f"“{name}”")
+
+
+@given(name=QUOTED)
+@example(name="“师带徒”")
+def test_a_quoted_name_stands_in_what_is_asked_of_each(name):
+    for asked in (
+        f"东矿和西矿哪家的{name}对子多",
+        f"东矿和西矿谁的{name}办得早",
+        f"哪边的{name}对子多:东矿还是西矿",
+        f"{name}小组今年比去年{name}小组的人多还是少,差多少人",
+        f"第六届{name}比第三届多多少人",
+    ):
+        put = set_against(asked)
+        said = [text for text in (put.text, put.apart, *put.pair) if text]
+        assert said
+        assert all(name in text for text in said)
+        assert asked_of_one(asked, "东矿").count(name) == asked.count(name)
+
+
+@given(st.text(st.characters(exclude_categories=["Co", "Cs"])))
+def test_what_is_hidden_comes_back(text):
+    assert unmasked(masked(text)) == text == unmasked(hidden(text))
+    assert len(masked(text)) == len(text)

@@ -1,4 +1,4 @@
-"""The network that labels lines, while it is fitted; qa/corpus/layout/labeller.py runs it.
+"""The network that labels lines, while it is fitted; qa/corpus/layout/network.py runs it.
 
 Every line is the sum of the vectors of its features; a gated recurrent unit in each direction
 carries what the lines before and after say (Cho et al., 2014); role and bond are scored from both,
@@ -23,7 +23,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.utils.rnn import PackedSequence
 
-from qa.corpus.layout.labeller import viterbi
+from qa.corpus.layout.chain import viterbi
 from qa.corpus.layout.labels import BONDS, NAMES, ROLES
 
 Example = tuple[str, list[list[str]], list[str]]

@@ -16,7 +16,7 @@ from qa.answering.over import words
 from qa.answering.over.english import read_english
 from qa.answering.over.gathering import Done, Gathering, Members
 from qa.lexicon.common import common_word
-from qa.retrieval.parts.marks import masked, trimmed
+from qa.retrieval.parts.marks import masked, trimmed, unmasked
 from qa.text.english import asks_in_english
 from qa.text.numerals import numeral_value
 from qa.text.ranks import ranks_in
@@ -181,7 +181,8 @@ class _Asked:
 
     def _set_against(self, found: re.Match[str]) -> Gathering | None:
         """第六届比第三届多几人: how many it is in each, then the difference."""
-        asks = found["asks"] if found["asks"][:2] != "多少" else f"是{found['asks']}"
+        told = unmasked(found["asks"])
+        asks = told if told[:2] != "多少" else f"是{told}"
         one = f"{self.text[: found.start()]}{self.text[slice(*found.span('what'))]}{asks}?"
         ends = (found["first"], found["second"])
         less = found["how"] in words.LITTLE

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from qa.corpus.formats.base import Line
+from qa.corpus.layout.pictographs import stands_for_picture
 from qa.types import Span, cut_spans
 
 _BOLD = re.compile(
@@ -20,6 +21,7 @@ _LIT = re.compile(r"(?<![=\\])==(?![=\s])(?P<words>[^=\n]{1,200}?)(?<!\s)==(?!=)
 _NOTE = re.compile(r"<sup>\s*[\[(【（][^<>]{1,4}[\])】）]\s*</sup>(?P<words>)")
 """The number of a note; that of a square metre has no brackets."""
 _MARKS = (_BOLD, _LINK, _LIT, _NOTE)
+_PICTURE = re.compile(r"!\[(?P<words>[^\[\]]{1,200})\]\([^()]{1,500}\)")
 _NAMES_ITEM = re.compile(r"\*\*[^*:：]{1,12}\*\*(?![:：])")
 """What a brief begins with: the place or the firm that it is of."""
 
@@ -27,13 +29,15 @@ _NAMES_ITEM = re.compile(r"\*\*[^*:：]{1,12}\*\*(?![:：])")
 def without_emphasis(line: Line) -> Line:
     """Return a line without the marks of emphasis and of links; its words keep their places.
 
-    A short name in bold that the line begins with stays marked: it tells one brief from the next.
+    What is said of a picture is its caption. A short name in bold that the line begins with stays
+    marked: it tells one brief from the next.
     """
     kept = list(_kept(line.text))
     if kept == [Span(0, len(line.text))]:
         return line
     return replace(
         line,
+        role=line.role or ("caption" if _PICTURE.fullmatch(line.text) else None),
         text="".join(line.text[span.start : span.end] for span in kept),
         spans=tuple(one for span in kept for one in cut_spans(line.spans, span.start, span.end)),
     )
@@ -41,6 +45,13 @@ def without_emphasis(line: Line) -> Line:
 
 def _kept(text: str) -> Iterator[Span]:
     """Yield the stretches of a text that are words."""
+    if stands_for_picture(text):
+        yield Span(0, len(text))
+        return
+    picture = _PICTURE.fullmatch(text)
+    if picture:
+        yield Span(*picture.span("words"))
+        return
     named = _NAMES_ITEM.match(text)
     start = named.end() if named else 0
     at = 0

@@ -107,7 +107,9 @@ def _goes_on(token: Token, before: Token | None) -> bool:
     if before is not None and before.kind == "writer":
         return False  # 记者 王宁报道 全市…
     first = before is not None and before.kind != "name"
-    return may_be_name(token.text) and (first or common_word(token.text) is None)
+    if first:
+        return may_be_name(token.text)
+    return is_name(token.text) and common_word(token.text) is None  # no 省财政厅, no 关井不难
 
 
 def closing_span(text: str) -> tuple[int, int] | None:

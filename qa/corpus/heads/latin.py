@@ -12,7 +12,9 @@ from qa.text.lazily import lazily
 from qa.text.written_dates import MONTH_DAY
 
 _WRITER = (
-    r"(?:written|reported|reporting|story|stories|text|words|report|compiled|contributed|posted"
+    r"(?:story|stories|text|words|report(?:ing)?|written)\s*(?:and|&|/|\+)\s*"
+    r"(?:photo(?:s|graphs?|graphy)?|pictures?|images?|photographed)\s*\bby\b"
+    r"|(?:written|reported|reporting|story|stories|text|words|report|compiled|contributed|posted"
     r"|submitted|told|article|interview(?:ed)?|research|writing|reporting and writing)?\s*\bby\b"
     r"|\b(?:authors?|writers?|reporters?|words|text|story)\s*:"
 )
@@ -26,7 +28,9 @@ _PARTICLES = "de|da|del|van|von|der|bin|binti|al|la|le|dos|ter"
 _WORD = r"(?:[A-Z][A-Za-zÀ-ɏ'’-]*\.?|[A-Z]\.)"
 _NAME = lazily(rf"{_WORD}(?:[ \u00a0]+(?:{_WORD}|{_PARTICLES})){{0,4}}")
 _PARTS = lazily(r",|;|\||/|·|•|—|–| - |\(|\)|\s(?:and|AND|And|&|with|WITH|With)\s|\s{3,}|\t")
-_REST = lazily(r"\s(?:in|for|at|from|of|on|IN|FOR|AT|FROM|OF|ON)\s.*")
+_REST = lazily(
+    r"\s(?:reports?|reporting|writes)\W*$|\s(?:in|for|at|from|of|on|IN|FOR|AT|FROM|OF|ON)\s.*"
+)
 _MOST_WORDS = 4
 _ONE_WORD = lazily(r"\W*[A-Z][A-Za-z'’-]+\W*")
 

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from qa.corpus.layout.signs import open_marks, opens_paragraph
-from qa.text.normalize import HAS_CJK, normalize
+from qa.text.normalize import CJK, HAS_CJK, normalize
 from qa.text.segment import Segmenter, full_segmenter
 
 _INSIDE = re.compile(
@@ -18,6 +18,8 @@ _BOUND = re.compile(r"[是在和与及从把被将向对为以由给让于或而
 _WANTING = re.compile(r"[和与及从把被将向对以让使而或]$")
 """What no particle can follow."""
 _RATHER_INSIDE = re.compile(r"对(?!此|于|照|接|标)|[被使给并而且则把]")
+_BEGINS_NONE = re.compile(rf"的(?!士)|及(?!时)|[{CJK}][？?]")
+"""What no headline begins with: 来自四面八方|的贺信, 高温津贴怎么|发？"""
 _LATIN_PAIR = re.compile(r"[A-Za-z0-9]{2}")
 _MARKS, _PARTICLES = "，。、；：！？,.;:", "的了着们"
 _WINDOW = 8
@@ -52,6 +54,11 @@ def _word_across(left: str, right: str) -> bool:
         for word in _words(tail + head)
         for cut in range(1, len(word))
     )
+
+
+def breaks_phrase(left: str, right: str) -> bool:
+    """Tell whether two lines of a head break amid a title or a phrase: 读《一个人|的铁路》."""
+    return open_marks(left) > 0 > open_marks(right) or bool(_BEGINS_NONE.match(right))
 
 
 def join_score(left: str, right: str) -> int:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qa.corpus.formats.base import Line
 from qa.corpus.heads.article import Heads, read_heads
-from qa.corpus.layout.continuation import word_across
+from qa.corpus.layout.continuation import breaks_phrase, word_across
 from qa.corpus.layout.labels import Label, Role
 from qa.corpus.layout.wrapping import join_lines
 from qa.corpus.metadata import Imprint
@@ -51,7 +51,7 @@ class Head:
         """Its words; lines are set apart by a blank but where a word runs over."""
         text = ""
         for line in self.lines:
-            cut = word_across(text, line.text)
+            cut = word_across(text, line.text) or breaks_phrase(text, line.text)
             text += ("" if cut or not text else " ") + line.text
         return text
 
@@ -123,6 +123,9 @@ def finish_articles(
     """
     kept = [draft for draft in drafts if draft.extents or draft.paragraphs]
     read = [_heads(draft, stated) for draft in kept]
+    days = {draft.imprint.date for draft in kept if _is_issue(draft.imprint)}
+    if len(days) > 1:
+        read = [_dated(one, draft, stated) for one, draft in zip(read, kept, strict=True)]
     pairs = zip(kept, read, strict=True)
     return tuple(_article(text, number, *pair) for number, pair in enumerate(pairs, 1))
 
@@ -135,6 +138,18 @@ def _heads(draft: DraftArticle, stated: Imprint) -> Heads:
         draft.imprint.date or stated.date,
         draft.imprint.newspaper or stated.newspaper,
     )
+
+
+def _is_issue(imprint: Imprint) -> bool:
+    """Tell whether a masthead dates an issue: with the day, and what paper or page it is."""
+    dated = (imprint.date or "").count("-") == 2
+    return dated and bool(imprint.newspaper or imprint.page)
+
+
+def _dated(heads: Heads, draft: DraftArticle, stated: Imprint) -> Heads:
+    """Return the same with the day of the issue that the article stands in, if not the file's."""
+    other = _is_issue(draft.imprint) and draft.imprint.date != stated.date
+    return replace(heads, date=draft.imprint.date) if other and not heads.date else heads
 
 
 def _article(text: str, number: int, draft: DraftArticle, heads: Heads) -> Article:

@@ -9,12 +9,13 @@ from qa.corpus.layout.continuation import repeated
 from qa.corpus.layout.drafts import DraftArticle, DraftParagraph, Dropped, Head
 from qa.corpus.layout.homes import SURE_ENOUGH
 from qa.corpus.layout.labels import HEADS, Label, Role
-from qa.corpus.layout.signs import tells_more, turn_length, unfinished
+from qa.corpus.layout.signs import counted_length, tells_more, turn_length, unfinished
 from qa.corpus.layout.wrapping import join_lines, without_end, without_start
 from qa.text.matching import bare
 from qa.types import Kind
 
 _SHORTEST_AGAIN = 4  # characters of a headline said again
+_SLANTED = re.compile(r"([*_])[^*_\s](?:[^*_]*[^*_\s])?\1")
 _LIST_MARK = re.compile(r"[-*+>]\s+(?=\S)")
 KINDS: dict[Role, Kind] = {
     "text": "text", "list": "list", "table": "table", "box": "box", "caption": "caption",
@@ -36,7 +37,7 @@ class Filler:
         if role in HEADS:
             self._add_head(draft, line, label)
         elif role in ("byline", "dateline"):
-            draft.bylines.append(line)
+            draft.bylines.append(self._plain(line))
             draft.extents.append(line.extent)
             if tells_more(line.text):
                 draft.paragraphs.append(_told(draft, line, label))
@@ -44,6 +45,12 @@ class Filler:
             self._add_section(draft, line, label)
         else:
             self._add_paragraph(draft, line, label)
+
+    def _plain(self, line: Line) -> Line:
+        """Return a by-line without the marks of italics, and without how often it was read."""
+        if _SLANTED.fullmatch(line.text):
+            line = without_start(self._text, without_end(self._text, line, 1), 1)
+        return without_end(self._text, line, counted_length(line.text))
 
     def _add_head(self, draft: DraftArticle, line: Line, label: Label) -> None:
         line = without_end(self._text, line, turn_length(line.text))

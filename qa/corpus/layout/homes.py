@@ -31,6 +31,8 @@ def gone_on(
     So columns look where a program has read across them. Of two broken sentences that both may go
     on, the one whose article speaks of the same is meant.
     """
+    if _opens_article(current, line, label):
+        return current
     own = _openness(current, line)
     others = [one for one in drafts[-_REACH:] if one is not current]
     if label.bond == "continues" and _WAITS <= own < SURE:
@@ -53,6 +55,15 @@ def returned(
         return kindest(earlier, line)
     best = max(reversed(earlier), key=lambda one: (_openness(one, line), _kinship(one, line)))
     return best if label.sure >= _RATHER_SURE or _openness(best, line) >= _HINT else current
+
+
+def _opens_article(current: DraftArticle, line: Line, label: Label) -> bool:
+    """Tell whether a line surely begins a paragraph, and is the first of the article it is in.
+
+    Verse that ends without a mark asks for nothing that stands under the next headline.
+    """
+    begins = label.bond == "new" and label.sure > SURE_ENOUGH and line.indented
+    return begins and bool(current.heads) and not any(x.kind == "text" for x in current.paragraphs)
 
 
 def kindest(drafts: Sequence[DraftArticle], line: Line) -> DraftArticle:

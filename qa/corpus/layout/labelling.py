@@ -11,7 +11,7 @@ from qa.corpus.layout.alike import lines_alike
 from qa.corpus.layout.features import page_features
 from qa.corpus.layout.labeller import Labeller, labeller
 from qa.corpus.layout.labels import Label
-from qa.corpus.layout.pictographs import without_pictographs
+from qa.corpus.layout.pictographs import stands_for_picture, without_pictographs
 from qa.corpus.metadata import read_imprint
 from qa.text.normalize import CJK
 
@@ -31,7 +31,8 @@ def label_lines(
     features: list[list[str]] = []
     labels: list[Label] = []
     shipped = labeller_of(lines)
-    for part in _parts([without_pictographs(line) for line in lines]):
+    for whole in _parts([without_pictographs(line) for line in lines]):
+        part = [line for line in whole if not stands_for_picture(line.text)]
         found = page_features(part, elsewhere)
         stated = {i: line.role for i, line in enumerate(part) if line.role}
         marked = _marked(part)
@@ -40,8 +41,11 @@ def label_lines(
         told = shipped.label(found, lines_alike(part), marked, stated)
         if labels and told and told[0] == Label("text", "begins", told[0].sure):
             told[0] = Label("text", "new", told[0].sure)  # a sheet that only goes on
-        features += found
-        labels += told
+        rows, roles = iter(found), iter(told)
+        for line in whole:
+            left_out = stands_for_picture(line.text)
+            features.append([] if left_out else next(rows))
+            labels.append(Label("furniture", "new", 1.0) if left_out else next(roles))
     return features, labels
 
 

@@ -1,4 +1,4 @@
-"""Lines without their pictographs (emoji), as the labeller sees them: it learned from print."""
+"""Lines as the labeller sees them, which learned from print: without emoji, without [图片]."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ _ONE = (
     "\u2764\u2795-\u2797\u27a1\u2b05-\u2b07\u2b50\u2b55]|[0-9#*]\ufe0f?\u20e3)"
     "[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]*"
 )
+_SAID = r"(?:图片?|圖片?|照片|配图|插图|photo|picture|image)\s?\d{0,2}"
+_PICTURE = re.compile(rf"[\[(（]{_SAID}[\])）]|!\[(?:{_SAID})?\]\([^()]*\)", re.IGNORECASE)
 _RUN = re.compile(f"(?:{_ONE})+[ \u3000]*")
 
 
@@ -23,3 +25,8 @@ def without_pictographs(line: Line) -> Line:
         return line
     words = _RUN.sub("", line.text).strip()
     return replace(line, text=words) if words else line
+
+
+def stands_for_picture(text: str) -> bool:
+    """Tell whether a line only says that a picture stood there: [图片], ![](1.jpg)."""
+    return bool(_PICTURE.fullmatch(text.strip()))

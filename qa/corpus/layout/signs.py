@@ -41,6 +41,11 @@ _NOTICE_INSIDE = re.compile(
 _LONGEST_NOTICE = 400
 _TURN = re.compile(r"[（(]?(?:上接|下转|紧接|详见)第?[A-Z\d一二三四五六七八九十]{1,4}版[）)]?")
 _TURN_END = re.compile(rf"{_TURN.pattern}$")
+_COUNTED_END = re.compile(
+    r"[ \t\u3000|｜·]*"
+    r"(?:(?:浏览|阅读|点击|访问|瀏覽|閱讀|點擊)(?:次数|量|数|次數|數)?\s*[:：]?\s*\d[\d,.]*\s*[次万]?"
+    r"|(?:字[体号]|字體)\s*[:：].{0,24}|打印(?:本页)?|分享到?\s*[:：]?.{0,12})$"
+)
 _OPENER = re.compile(
     r"(?:据(?:了解|悉|介绍|统计|报道)|近日|日前|近年来|目前|截至|今年以来|去年以来|与此同时|同时|此外|另外|其中|此次|"
     r"下一步|接下来|随后|当天|当日|现场|如今|会上|会议|为此|对此|因此|不仅|本报讯|记者)[，,：:、]?"
@@ -110,6 +115,12 @@ def reports_picture(text: str) -> bool:
 def turn_length(text: str) -> int:
     """Return how long the jump line at the end of a headline is: 车间夜校（下转4版）."""
     match = _TURN_END.search(text)
+    return len(text) - match.start() if match else 0
+
+
+def counted_length(text: str) -> int:
+    """Return how long that is at the end of a by-line which tells how often it was read."""
+    match = _COUNTED_END.search(text)
     return len(text) - match.start() if match else 0
 
 

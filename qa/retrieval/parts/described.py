@@ -13,7 +13,7 @@ from functools import cache
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import Common, common_word
 from qa.retrieval.parts.described_english import Described, described_in_english
-from qa.retrieval.parts.marks import FILL, masked
+from qa.retrieval.parts.marks import masked, unmasked
 from qa.text.english import asks_in_english
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
@@ -127,7 +127,7 @@ def _tells(said: str) -> bool:
     """Tell whether something is said of somebody: a verb is there, or a quoted name."""
     if len(said) <= _NAMED:
         return False
-    return FILL in said or any(word and word.kind == "verb" for _, word in _cut(said))
+    return unmasked(said) != said or any(word and word.kind == "verb" for _, word in _cut(said))
 
 
 def _asks_on(rest: str) -> bool:

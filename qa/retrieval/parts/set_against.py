@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from qa.retrieval.parts.comparing import asked_of_one, both_in_english, of_both
+from qa.retrieval.parts.comparing import asked_of_one, each_in_english, of_both
 from qa.retrieval.parts.learned import Reads
-from qa.retrieval.parts.marks import masked
+from qa.retrieval.parts.marks import masked, unmasked
 from qa.text.lazily import lazily
 from qa.text.numerals import in_characters, numeral_value
 from qa.types import Question
@@ -38,6 +38,11 @@ _EITHER = lazily(
     rf"(?:[,;?](?:(?:相?差|差距)(?:了|是|有|出)*|{_HOW}(?:出|了)*)(?P<asks>{_ASKS}[^,;?]{{0,6}}))?$"
 )
 """Neither is taken to be more: 2017年比2016年多还是少,差多少."""
+_WHETHER = lazily(
+    r"(?P<asks>是不是|是否)?(?<![占百对])比(?![赛武例重分拼价])(?P<than>[^,;?]{1,24}?)(?:更|要|还)?"
+    r"(?P<how>[多少高低大小长短贵早晚快慢])(?:了|些|一?点)?(?(asks)吗?|[吗么])$"
+)
+"""Whether one is more, which the figures of both tell: 甲区的单价比乙区高吗."""
 _BESIDE = lazily(
     rf"(?:[和跟与同])(?P<other>[^,;?和跟与同]{{1,20}}?)(?:相比(?:较)?|比(?:较|起来|一比)?),(?=[^,;?]*{_WHICH})"
 )
@@ -71,9 +76,16 @@ _BETWEEN = lazily(
     re.IGNORECASE,
 )
 """One thing of two: what is the difference between the score of A and that of B."""
+_COMPARE = lazily(r"^compare (?:the )?(?=.*\b(?:of|in|between|and)\b)", re.IGNORECASE)
 _ENGLISH_CHOICE = lazily(r"\b(?:which|who|whose)\b.*\bor\b|^did\b.*\bor\b", re.IGNORECASE)
 
 
+_SIDES_BEHIND = lazily(
+    rf"^(?P<asked>(?P<what>[^,;?:]*?){_WHICH}[^,;?:]*?{_HOW}(?:一?些|一?点)?)[:,;?]\s*(?:是)?"
+    r"(?P<a>[^,;?:]+?)(?:还是|、|[和跟与])(?P<b>[^,;?:]+?)(?:[,;?].+)?$"
+)
+"""Which of two it is, and then the two: 驿站哪边多,东矿还是西矿."""
+_ASIDE = lazily(r"\s*[(（][^()（）]*[)）]")
 _IN_BRACKETS = lazily(
     r"[两俩三四五六七八2-8][座个家位名所支条间处本部](?P<kind>[^()（）,;?的]{1,10}?)"
     r"[(（](?P<row>[^()（）;]+?[、,和与及][^()（）;]+?)[)）]"
@@ -137,14 +149,17 @@ def set_against(plain: str) -> SetAgainst:
     text = plain.rstrip(" ?.")
     if text.isascii() or _ENGLISH_CHOICE.search(text):
         return _in_english(text, plain)
-    told = _IN_BRACKETS.sub(_named_out, text)
+    told = _sides_first(_IN_BRACKETS.sub(_named_out, text))
     told = _BEFORE.sub(lambda found: _named_before(found, told), told)
     if either := _EITHER.search(masked(told)):
-        told = (
-            f"{told[: either.start()]}比{either['than']}{either['how']}{either['asks'] or '多少'}"
-        )
+        compared = f"比{either['than']}{either['how']}{either['asks'] or '多少'}"
+        told = f"{told[: either.start()]}{unmasked(compared)}"
         return SetAgainst(f"{told}?", unsided=True, pair=_pair(told))
     shown = masked(told)
+    if whether := _WHETHER.search(shown):
+        compared = f"比{whether['than']}{whether['how']}多少"
+        told = f"{told[: whether.start()]}{unmasked(compared)}"
+        return SetAgainst(f"{told}?", unsided=True, pair=_pair(told))
     tail = _TAIL.search(shown)
     cut = tail or _BOTH_TOLD.search(shown)
     chosen = cut is None or _chooses(shown[: cut.start()])
@@ -157,6 +172,21 @@ def set_against(plain: str) -> SetAgainst:
     head, by = _beside(head), asks is not None
     in_unit = _unit(tail[0]) if tail and by else ""
     return SetAgainst(f"{head}?", by, False, in_unit, _pair(head), _apart(head))
+
+
+def _sides_first(text: str) -> str:
+    """Return a choice of two with these before it, without what is said of them in brackets.
+
+    >>> _sides_first("驿站哪边多:东矿(和分矿)还是西矿,各几座")
+    '东矿和西矿的驿站哪边多,各几座'
+    """
+    bare = _ASIDE.sub("", text) if _chooses(masked(text)) else text
+    found = _SIDES_BEHIND.search(masked(bare))
+    if found is None or not _chooses(found["asked"]):
+        return bare
+    asked, first, second = (bare[slice(*found.span(one))] for one in ("asked", "a", "b"))
+    more = bare[found.end("b") :]
+    return f"{first}和{second}{'的' if found['what'] else ','}{asked}{more}"
 
 
 def _named_out(found: re.Match[str]) -> str:
@@ -179,7 +209,7 @@ def _pair(text: str) -> tuple[str, ...]:
     what = re.sub("[时底末]$", "", what) if len(what) > 1 else what
     asks = text[slice(*found.span("asks"))]
     if not asks.startswith(("多", "少", "高", "低")):
-        asks = f"{found['per'] or ''}是{found['how']}"
+        asks = unmasked(f"{found['per'] or ''}是{found['how']}")
         return tuple(f"{head}{found[one]}{what}{asks}?" for one in ("first", "second"))
     return tuple(
         asked_of_one(f"{head}{found[one]}{what}{asks}?", found[one], set_against=True)
@@ -219,12 +249,14 @@ def _named_before(found: re.Match[str], text: str) -> str:
 
 
 def _in_english(text: str, plain: str) -> SetAgainst:
+    text = _COMPARE.sub("What is the ", text)
     if between := _BETWEEN.match(text):
         pair = (f"What {between['is']} the {between['what']} of {between[one]}?" for one in "ab")
         return SetAgainst(plain, pair=tuple(pair))
     if not _ENGLISH_CHOICE.search(text):
         return SetAgainst(plain)
+    text = _ASIDE.sub("", text) if _ENGLISH_CHOICE.search(masked(text)) else text
     by = _BY_HOW_MUCH.search(text)
     cut = by or _WHAT_BOTH.search(text)
     head = text[: cut.start()] if cut else text
-    return SetAgainst(f"{head}?", by=bool(by), apart=both_in_english(head))
+    return SetAgainst(f"{head}?", by=bool(by), pair=each_in_english(head))

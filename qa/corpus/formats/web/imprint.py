@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from qa.corpus.formats.compose import TextBlock
 from qa.corpus.metadata import PAPERS, Imprint, read_imprint
 from qa.text.normalize import CJK
+from qa.text.written_dates import FULL_DATE, iso_date
 
 _PAPER = (
     rf"[{CJK}]{{2,12}}(?<![简剪通海喜战公情本])(?:报|周刊|杂志)"
@@ -26,6 +27,10 @@ _SIGNED = re.compile(
     r"[\s　|·]*(?:(?:本报|见习|实习|特约)?(?:记者|通讯员|作者|编辑)|[Bb]y\s|来源).*$"
 )
 _SHORT = 80
+_PUBLISHED = re.compile(
+    r"(?:^|[\s|·])(?:(?:Published|Posted|Issued|Released)(?:\s+on)?\s*[:：]?\s*"
+    rf"|(?:发布|发表|刊发|發布|發佈)(?:时间|日期|於|于|時間)?\s*[:：]\s*)(?P<date>{FULL_DATE})"
+)
 
 
 def shown_imprint(under: Sequence[TextBlock], title: str | None) -> Imprint:
@@ -42,3 +47,16 @@ def shown_imprint(under: Sequence[TextBlock], title: str | None) -> Imprint:
     site = _SITE.search(title or "")
     paper = full.newspaper or next(sources, None) or (site["paper"] if site else None)
     return Imprint(newspaper=paper, date=full.date, page=full.page)
+
+
+def published(under: Sequence[TextBlock], blocks: Sequence[TextBlock]) -> str | None:
+    """Return the day that a page says under its headline it is published, if it says one alone.
+
+    >>> under = [TextBlock("Published 20 October 2023 By Mary Lee")]
+    >>> published(under, under), published(under, [*under, TextBlock("Posted: 3 May 2023")])
+    ('2023-10-20', None)
+    """
+    said = [_PUBLISHED.search(block.text) for block in blocks if len(block.text) <= _SHORT]
+    days = {match["date"] for match in said if match}
+    found = next((day for one in under for day in days if day in one.text), None)
+    return iso_date(found) if found and len(days) == 1 else None

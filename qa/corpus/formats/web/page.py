@@ -16,7 +16,7 @@ from qa.corpus.formats.decode import decode
 from qa.corpus.formats.ranks import ranked
 from qa.corpus.formats.web.blocks import page_blocks
 from qa.corpus.formats.web.facts import PageFacts, page_facts
-from qa.corpus.formats.web.imprint import shown_imprint
+from qa.corpus.formats.web.imprint import published, shown_imprint
 from qa.corpus.formats.web.scripting import without_noscript
 from qa.corpus.layout.labels import Role
 from qa.corpus.metadata import Imprint
@@ -106,8 +106,10 @@ def read_html(html: str, encoding: str, name: str) -> Document:
     tree = LexborHTMLParser(without_noscript(html))
     facts = page_facts(tree)
     blocks = _without_idle_heads(page_blocks(tree.body)) if tree.body else []
-    shown = shown_imprint(_under_headline(blocks, facts), facts.title)
-    stated = Imprint(facts.newspaper or shown.newspaper, facts.date or shown.date, shown.page)
+    under = _under_headline(blocks, facts)
+    shown = shown_imprint(under, facts.title)
+    day = facts.date or shown.date or published(under, blocks)
+    stated = Imprint(facts.newspaper or shown.newspaper, day, shown.page)
     return compose(ranked(_with_facts(_raised(blocks), facts)), encoding, name, stated)
 
 

@@ -10,13 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from qa.corpus.formats.base import Line
-from qa.corpus.layout.corrections.apart import set_apart, set_short_captions
-from qa.corpus.layout.corrections.credits import set_senders
+from qa.corpus.layout.corrections.apart import (
+    set_apart,
+    set_cut_sentences,
+    set_marked_captions,
+    set_short_captions,
+)
+from qa.corpus.layout.corrections.credits import set_rests, set_senders
 from qa.corpus.layout.corrections.headings import (
     set_broken,
     set_catchwords,
     set_headings,
     set_sections,
+    set_signed,
 )
 from qa.corpus.layout.corrections.heads import (
     set_decks,
@@ -32,8 +38,10 @@ from qa.corpus.layout.labels import Label
 _RULES: tuple[Callable[[Sequence[Line], list[Label]], list[Label]], ...] = (
     set_catchwords,
     set_sections,
+    set_signed,
     set_broken,
     set_senders,
+    set_rests,
     set_notices,
     set_links,
     set_tags,
@@ -43,6 +51,8 @@ _RULES: tuple[Callable[[Sequence[Line], list[Label]], list[Label]], ...] = (
     set_split_heads,
     set_decks,
     set_headings,
+    set_marked_captions,
+    set_cut_sentences,
     set_short_captions,
     set_apart,
 )

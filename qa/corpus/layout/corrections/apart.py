@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from qa.corpus.formats.base import Line
+from qa.corpus.layout.continuation import join_score
 from qa.corpus.layout.labels import Label, Role
-from qa.corpus.layout.signs import unfinished
+from qa.corpus.layout.signs import is_caption, unfinished
 
 _MARKS = "△▲▽▼■□●○◎◆◇★☆※►▶•·*"
 """Marks that open items."""
 _NEWS: tuple[Role, ...] = ("text", "list", "caption")
 _ENDED: tuple[Role, ...] = ("text", "list", "caption", "byline", "dateline", "table", "box")
+_RATHER_SURE = 0.8
 _NO_NEWS = 14  # characters: shorter captions tell none
 _OUTSIDE: tuple[Role, ...] = ("furniture", "masthead")
 
@@ -45,6 +47,36 @@ def set_short_captions(lines: Sequence[Line], labels: list[Label]) -> list[Label
         if alone and begun and len(lines[i].text) < _NO_NEWS:
             found[i] = replace(label, bond="new")
         begun = begun or label.bond == "begins"
+    return found
+
+
+def set_marked_captions(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
+    """Take a deck that is marked as a picture's caption (图片说明：, ▲ and a sentence)."""
+    return [
+        replace(label, role="caption", bond="new")
+        if label.role == "deck" and is_caption(line.text) and not _opens_item(line.text)
+        else label
+        for line, label in zip(lines, labels, strict=True)
+    ]
+
+
+def _opens_item(text: str) -> bool:
+    """Tell whether but a mark speaks for a caption: so are items of a deck set, without a stop."""
+    return text[:1] in _MARKS and unfinished(text)
+
+
+def set_cut_sentences(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
+    """Let a sentence that a caption cuts go on under it, and the caption stand in its article."""
+    found = list(labels)
+    for i in range(1, len(lines) - 1):
+        above, below = labels[i - 1], labels[i + 1]
+        amid = labels[i].role == "caption" and above.role == below.role == "text"
+        unsure = below.bond in ("returns", "continues") and below.sure < _RATHER_SURE
+        if not (amid and unsure and unfinished(lines[i - 1].text)):
+            continue
+        if join_score(lines[i - 1].text, lines[i + 1].text) >= 0:
+            found[i] = replace(labels[i], bond="new")
+            found[i + 1] = replace(below, bond="continues")
     return found
 
 

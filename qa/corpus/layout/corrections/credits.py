@@ -9,13 +9,18 @@ from functools import cache
 
 from qa.corpus.formats.base import Line
 from qa.corpus.heads.names import is_name, is_unit
+from qa.corpus.layout.continuation import word_across
 from qa.corpus.layout.labels import Label
+from qa.corpus.layout.wrapping import columns
 from qa.lexicon import alternatives, words
+from qa.lexicon.common import common_word
 from qa.text.normalize import CJK
 
 _NAME = rf"[{CJK}·]{{1,4}}"
 _NAMES = rf"{_NAME}(?:[ \t\u3000、，,]+{_NAME}){{0,6}}"
 _MOST_SENDERS = 4
+_LONG_HEADLINE = 24  # columns
+_FREQUENT = 11  # the logarithm of how often a word stands in jieba's dictionary
 
 
 def set_senders(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
@@ -32,6 +37,26 @@ def _is_sender(text: str) -> bool:
     """Tell whether a line is who sent the article in, and nothing else: 高线厂 何青 田禾."""
     unit, *names = text.split()
     return is_unit(unit) and 0 < len(names) <= _MOST_SENDERS and all(map(is_name, names))
+
+
+def set_rests(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
+    """Take a frequent word right under a long headline for its rest, not for who wrote it.
+
+    …清欠农民工工资四百|万元, 关于…的|通知: pen names are rarer words.
+    """
+    found = list(labels)
+    for i in range(1, len(lines)):
+        under = labels[i - 1].role == "title" and labels[i].role == "byline" and not lines[i].gap
+        if under and _goes_on(lines[i - 1].text, lines[i].text):
+            found[i] = replace(labels[i], role="title", bond="continues")
+    return found
+
+
+def _goes_on(above: str, word: str) -> bool:
+    known = common_word(word)
+    frequent = known is not None and known.weight >= _FREQUENT and not is_name(word)
+    wanting = above.endswith("的") or word_across(above, word)
+    return frequent and wanting and columns(above) >= _LONG_HEADLINE
 
 
 def only_credits(text: str) -> bool:

@@ -99,6 +99,8 @@ def _is_catchword(lines: Sequence[Line], i: int) -> bool:
     word, head, text = (line.text for line in lines[i : i + 3])
     if lines[i + 1].level and lines[i + 1].level < (lines[i].level or lines[i + 1].level):
         return False
+    if lines[i + 1].gap > lines[i].gap:
+        return False  # it belongs to what is above: a name that signs it, a link to the top
     long = len(text) >= _SHORTEST_PARAGRAPH and not opening_end(fold_line(text[:_DATELINE]))
     short = len(head) <= _LONGEST_HEADING and unfinished(head) and not closing_span(fold_line(head))
     return long and short and bool(_CATCHWORD.fullmatch(word))
@@ -113,6 +115,16 @@ def set_sections(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
     found = list(labels)
     if labels[head].role == labels[section].role == "title":
         found[section] = replace(labels[section], role="heading", bond="new")
+    return found
+
+
+def set_signed(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
+    """Take a heading that begins something and is signed or sourced below for a headline."""
+    found = list(labels)
+    for i in range(len(labels) - 1):
+        begins = labels[i].role == "heading" and labels[i].bond == "begins"
+        if begins and labels[i + 1].role in ("byline", "dateline"):
+            found[i] = replace(labels[i], role="title")
     return found
 
 

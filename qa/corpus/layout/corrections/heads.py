@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.corpus.formats.base import Line
+from qa.corpus.layout.continuation import SURE, breaks_phrase, join_score
 from qa.corpus.layout.labels import HEADS, Label, Role
 from qa.corpus.layout.signs import is_slogan
 from qa.corpus.layout.wrapping import columns
 from qa.corpus.metadata import read_imprint
+from qa.text.normalize import HAS_CJK
 
 _HEADLINE, _WIDEST_HEADLINE = 20, 52  # columns: narrower lines name columns, wider ones tell more
 _WIDER = 1.2
@@ -20,6 +22,8 @@ _ABOUT_PAGE: tuple[Role, ...] = ("masthead", "furniture")
 _PLAINLY = 0.995
 _SHORTEST_EXHORTATION = 4  # characters
 _GOES_ON = re.compile(r"[，,、：:]$")
+_JOINED = re.compile("[和与](?![谐平睦])")
+_LONG_LINE, _ALIKE = 10, 2  # columns: of a line that may be broken amid a word; of lines as wide
 _BRACKETED = re.compile(r"【[^【】]{1,40}】")
 
 
@@ -49,7 +53,10 @@ def set_exhortations(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
 
 
 def set_split_heads(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
-    """Take two lines right under each other for one headline where a comma or colon parts them."""
+    """Take two lines right under each other for one headline where a comma or colon parts them.
+
+    So they are where the break stands amid a word or a title: 读《一个人|的铁路》.
+    """
     found = list(labels)
     for i in range(len(lines) - 1):
         first, second = labels[i], labels[i + 1]
@@ -57,10 +64,25 @@ def set_split_heads(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
         if not heads or lines[i + 1].gap or lines[i].level or lines[i + 1].level:
             continue
         doubtful = "kicker" not in (first.role, second.role) or first.sure <= _PLAINLY
-        if doubtful and _GOES_ON.search(lines[i].text):
+        above, below = lines[i].text, lines[i + 1].text
+        if (doubtful and _GOES_ON.search(above)) or _is_broken(above, below):
             found[i] = replace(found[i], role="title")
             found[i + 1] = replace(second, role="title", bond="continues")
     return found
+
+
+def _is_broken(above: str, below: str) -> bool:
+    """Tell whether a headline breaks here: amid a title, a word of lines as wide, before 的.
+
+    A kicker may end, and the headline begin, as a word does; the two are seldom as wide.
+    """
+    wide, wider = columns(above), columns(below)
+    if not HAS_CJK.search(above + below):
+        return below[:1].islower()
+    if breaks_phrase(above, below) or (wide >= _HEADLINE and _JOINED.match(below)):
+        return True
+    alike = wide >= _LONG_LINE and abs(wide - wider) <= _ALIKE
+    return alike and join_score(above, below) >= SURE
 
 
 def set_parted_heads(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
