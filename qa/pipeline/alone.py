@@ -18,7 +18,7 @@ from qa.indexing.index import Index
 from qa.models.base import Reader
 from qa.pipeline.questions import Questions
 from qa.retrieval.followup.alone import Lacking, lacking
-from qa.retrieval.mentions import of_same_case, passages_naming
+from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
 from qa.retrieval.pointed_article import article_pointed, pointed_at
 from qa.retrieval.retrieve import Retriever
 from qa.retrieval.told_times import years_from_today
@@ -144,7 +144,7 @@ class AskingAlone:
             return None
         naming = passages_naming(self.index, question.subject, wanted.filters)
         left_out = bool(wanted.filters) and naming == [] and self._is_named(question.subject)
-        naming = of_same_case(self.index, question, naming)
+        naming = of_same_case(self.index, question, of_same_name(question, naming))
         new = naming and [passage for passage in naming if passage.id not in wanted.seen]
         overview = compose_overview(question, new, hits, left_out=left_out, started=wanted.started)
         return overview if new or not naming else None

@@ -106,8 +106,7 @@ class Asking:
         whole = compose_parts(
             question, answers, wanted.k, names=names, put=put, started=wanted.started
         )
-        untold = gathering and not whole.concluded and gathering.done == "difference"
-        if gathering and (untold or whole.verdict == "none"):
+        if gathering and whole.verdict == "none":
             return self._gathered(gathering, question, whole, wanted)
         return whole
 

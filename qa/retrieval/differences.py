@@ -83,7 +83,7 @@ def _stands_for_more(passage: Passage) -> bool:
 def names_anything(question: Question) -> bool:
     """Tell whether a question names anything that an article may differ in."""
     named = (
-        question.years, question.times, question.places, question.figures,
+        question.years, question.times, question.places, question.figures, question.persons,
         question.named,
     )  # fmt: skip
     told_apart = (ranks, asks_for_office, names_round, names_numbered)

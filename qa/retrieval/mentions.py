@@ -8,7 +8,7 @@ from itertools import groupby
 from qa.indexing.bm25 import Bm25
 from qa.indexing.index import Index
 from qa.retrieval.differences import with_differences
-from qa.text.matching import mentions
+from qa.text.matching import mentions, spelt_alike
 from qa.text.normalize import lowered
 from qa.text.originals import merged
 from qa.text.segment import bigrams
@@ -42,6 +42,26 @@ def stands_in(index: Index, text: str) -> bool:
     rows = rows_with(index.bigrams, bigrams(text))
     written = lowered(text)
     return any(written in lowered(one.text) for one in index.store.passages(sorted(rows)[:MOST]))
+
+
+def of_same_name(question: Question, naming: Sequence[Passage] | None) -> list[Passage] | None:
+    """Return the passages that name the question's subject with the characters that it typed.
+
+    Headline and byline count as well. What is only alike in simplified characters is left out:
+    鐘小明 is not 鍾小明.
+    """
+    if naming is None or question.subject is None:
+        return None if naming is None else list(naming)
+    name = question.subject.normalized
+    written = next((p.written for p in question.persons if p.name == name), None)
+    if written is None:
+        return list(naming)
+
+    def same(text: str) -> bool:
+        alike, others = spelt_alike(text, name, written, question.text)
+        return bool(alike) or not others
+
+    return [p for p in naming if all(map(same, [p.text, *_labels(p)]))]
 
 
 def of_same_case(

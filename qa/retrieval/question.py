@@ -21,8 +21,9 @@ from qa.retrieval.years import years_named
 from qa.text.characters import unify
 from qa.text.english import NAME_MARK, asks_in_english, english_terms, english_words
 from qa.text.lazily import lazily
+from qa.text.matching import folded, occurrences
 from qa.text.normalize import HAS_CJK, language_of, lowered, simplify
-from qa.text.originals import original_terms
+from qa.text.originals import is_ambiguous, original_terms
 from qa.text.phrasing import plainly
 from qa.text.pinyin import is_given_name
 from qa.text.places import places_in
@@ -31,6 +32,7 @@ from qa.text.segment import Segmenter, bigrams
 from qa.text.story import in_story, story_spans
 from qa.text.words import Word, lacks, whole_words
 from qa.types import (
+    NamedPerson,
     NamedTime,
     NamedYears,
     Place,
@@ -98,6 +100,7 @@ def read_question(
         years=years,
         places=places,
         figures=figures_named(asking),
+        persons=_confusable(text, names, subject),
         times=_of_pages(times_named(normalized, today), normalized, story),
         today=today,
         story=story,
@@ -231,3 +234,19 @@ def _names(words: Sequence[Word], people: Sequence[str]) -> tuple[str, ...]:
     found = {word.written for word in words if word.kind == "person" or len(word.written) == FULL}
     opens = bool(words) and words[0].span.start == 0
     return tuple(name for name in people if name in found or not opens)
+
+
+def _confusable(
+    text: str, names: Sequence[str], subject: Subject | None
+) -> tuple[NamedPerson, ...]:
+    """Return the persons named with a character that simplification merges, as they were typed."""
+    found = list(names)
+    if subject and subject.kind == "person":
+        found.append(subject.normalized)
+    persons = []
+    for name in dict.fromkeys(found):
+        for span in occurrences(folded(text), name)[:1]:
+            written = "".join(text[span.start : span.end].split())
+            if is_ambiguous(written):
+                persons.append(NamedPerson(name, written))
+    return tuple(persons)

@@ -12,7 +12,7 @@ from qa.text.characters import OneForOne
 from qa.text.lazily import lazily
 from qa.text.normalize import lowered, normalize, simplify
 from qa.text.numbers import number_terms
-from qa.text.originals import merged
+from qa.text.originals import differs_in_original, merged
 from qa.text.words import is_cut_off, is_cut_short
 from qa.types import Span
 
@@ -98,6 +98,26 @@ def occurrences(folded: str, name: str, *, person: bool = False) -> list[Span]:
     pattern = _literally(name) if whole else re.compile("|".join(ways))
     spans = [Span(*match.span()) for match in pattern.finditer(folded)]
     return [span for span in spans if not (person and _is_cut(folded, span))]
+
+
+def spelt_alike(text: str, name: str, written: str, around: str) -> tuple[list[Span], list[str]]:
+    """Return where ``text`` holds a person's ``name`` so that ``written`` may be the same.
+
+    ``name`` is normalised, ``written`` as it stands in the text ``around`` it. The second list are
+    the names that are one with it only in simplified characters (鐘小明 for 鍾小明). Where it
+    stands as ``written``, so do those that could be it in another script.
+    """
+    alike: list[Span] = []
+    others: list[str] = []
+    spans = occurrences(folded(text), name, person=True)
+    spelt = ["".join(text[span.start : span.end].split()) for span in spans]
+    for span, found in zip(spans, spelt, strict=True):
+        is_other = written in spelt and found != written
+        if is_other or differs_in_original(written, found, around, text):
+            others.append(found)
+        else:
+            alike.append(span)
+    return alike, others
 
 
 @lru_cache(maxsize=512)  # every rule asks for it of the same passages

@@ -95,6 +95,17 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedPerson:
+    """A person whom a question names with a character that simplification merges (鍾, 乾).
+
+    ``name`` is normalised, ``written`` as it was typed.
+    """
+
+    name: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
 class NamedFigure:
     """A figure that a question names: its terms (``#105``), and where it stands with its unit.
 
@@ -149,9 +160,10 @@ class Question:
     ``words`` and ``bigrams`` are the distinct lexical terms of the content, a number standing as
     ``#105``; ``terms`` are the bigrams with those made of stop words alone. ``years`` and
     ``places`` are what it names, with their spans in ``plain``, ``times`` all times that it
-    names, months and days among them, ``figures`` its numbers but for dates, ``named`` all
-    persons it names whom the corpus names too, normalised. ``today`` is the ISO date that 去年
-    and the like were told from; ``story`` are the sentences of
+    names, months and days among them,
+    ``figures`` its numbers but for dates, ``persons`` those whose names may be confused in
+    simplified characters, ``named`` all persons it names whom the corpus names too, normalised.
+    ``today`` is the ISO date that 去年 and the like were told from; ``story`` are the sentences of
     ``plain`` that only tell, where another asks. ``compares`` says that it may
     need several articles. ``missing`` are the terms of its content
     that occur nowhere in the corpus. ``familiar`` is the share of ``terms`` that
@@ -178,6 +190,7 @@ class Question:
     years: tuple[NamedYears, ...]
     places: tuple[Place, ...]
     figures: tuple[NamedFigure, ...]
+    persons: tuple[NamedPerson, ...]
     missing: tuple[str, ...]
     familiar: float
     subject: Subject | None

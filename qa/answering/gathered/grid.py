@@ -8,10 +8,11 @@ is what the cells of a column begin with in every row.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import groupby
+from functools import partial
+from itertools import groupby, takewhile
 
 from qa.answering.passages.citing import found_with, make_quote
 from qa.retrieval.context import WholeArticle
@@ -19,7 +20,9 @@ from qa.text.lazily import lazily
 from qa.text.numbers import Number, numbers_in
 from qa.types import Citation, Hit, Passage, Span
 
+_PIECE = lazily("[^\\s|│┃║｜,，;；]+(?:,(?=\\d)[^\\s|│┃║｜,，;；]+)*")
 _ASIDE = lazily("[（(][^）)]*[）)]")
+_HEAD_END = lazily("[\\d.+\\-]+$")
 _TOTAL = lazily(
     "(?:合|总|共|小)\\s*计|总[数和额量]|平均值?|均值|(?:grand |sub)?totals?|sum|average|all", 2
 )
@@ -89,7 +92,7 @@ def rows_of_table(passage: Passage, article: WholeArticle) -> list[TableRow]:
     if passage.kind != "table":
         return []
     table = [one for one in article(passage) if one.kind == "table"]
-    return _named(_headed(passage, table))
+    return _named(_headed(passage, table) or _pieced(passage, table))
 
 
 def _named(rows: Sequence[TableRow]) -> list[TableRow]:
@@ -223,3 +226,54 @@ def _signed(number: Number, sign: str) -> Number:
         return number
     value = number.value if sign in "+＋" else -number.value
     return replace(number, value=value, span=Span(number.span.start - 1, number.span.end))
+
+
+def _pieced(passage: Passage, table: Sequence[Passage]) -> list[TableRow]:
+    """Return the rows with as many pieces between blanks or bars."""
+    pieces = {one.id: [Span(*cell.span()) for cell in _PIECE.finditer(one.text)] for one in table}
+    count = len(pieces.get(passage.id, ()))
+    alike = [one for one in table if len(pieces[one.id]) == count]
+    if len(alike) < 2 or count < 2:
+        return []
+    columns = [
+        [one.text[pieces[one.id][at].start : pieces[one.id][at].end] for one in alike]
+        for at in range(count)
+    ]
+    if _names_columns(alike, pieces):
+        named = [column[0] for column in columns]
+        return [
+            TableRow(one, tuple(map(partial(_cell, one), named, pieces[one.id])))
+            for one in alike[1:]
+        ]
+    heads = [_HEAD_END.sub("", _common_start(column)) for column in columns[1:]]
+    return [_row(one, pieces[one.id], ["", *heads]) for one in alike]
+
+
+def _names_columns(alike: Sequence[Passage], pieces: Mapping[str, Sequence[Span]]) -> bool:
+    """Tell whether the first of a table's rows only names its columns: 书屋 藏书（册） 借阅.
+
+    No figure stands in it, and in a column beside the first each of the others, two at least, is
+    one figure.
+    """
+    first, *others = alike
+    if len(others) < 2 or any(_cell(first, "", span).number for span in pieces[first.id]):
+        return False
+    columns = range(1, len(pieces[first.id]))
+    return any(all(_cell(one, "", pieces[one.id][at]).number for one in others) for at in columns)
+
+
+def _common_start(texts: Sequence[str]) -> str:
+    alike = takewhile(lambda chars: len(set(chars)) == 1, zip(*texts, strict=False))
+    return "".join(chars[0] for chars in alike)
+
+
+def _row(passage: Passage, pieces: Sequence[Span], heads: Sequence[str]) -> TableRow:
+    cells: list[TableCell] = []
+    before = ""
+    for piece, head in zip(pieces, heads, strict=True):
+        if head and len(head) == len(piece):  # Latin heads stand apart: Gold 21
+            before = head
+            continue
+        cells.append(_cell(passage, before or head, Span(piece.start + len(head), piece.end)))
+        before = ""
+    return TableRow(passage, tuple(cells))

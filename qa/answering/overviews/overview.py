@@ -73,8 +73,9 @@ def compose_overview(
     written_elsewhere = left_out or subject.kind != "keyword" or is_number(subject.normalized)
     if not naming and not written_elsewhere:
         return None
+    written = next((p.written for p in question.persons if p.name == subject.normalized), None)
     years = years_of(question)
-    chosen = _chosen([_evidence(subject, passage) for passage in naming], hits, years)
+    chosen = _chosen([_evidence(subject, passage, written) for passage in naming], hits, years)
     judgement = _judged(subject, chosen)
     articles = {passage.article_key for passage in naming}
     return Answer(
@@ -90,7 +91,7 @@ def compose_overview(
         reasons=(*judgement.reasons, *_of_other_year(years, chosen)),
         missing=question.missing,
         seconds=round(time.perf_counter() - started, 4) if started else 0.0,
-        mentions=Mentions(subject.name, len(naming), len(articles)),
+        mentions=Mentions(written or subject.name, len(naming), len(articles)),
     )
 
 
@@ -149,14 +150,17 @@ def _chosen(
     return [*firsts, *more][:CITATIONS]
 
 
-def _evidence(subject: Subject, passage: Passage) -> _Evidence:
+def _evidence(subject: Subject, passage: Passage, written: str | None) -> _Evidence:
     """Return the sentences of a passage that name ``subject``, the most telling of them.
 
-    Where its headline alone does, its first sentence stands for it.
+    Where its headline alone does, its first sentence stands for it. Of names that are one only in
+    simplified characters the one that was ``written`` is meant, where it is there.
     """
     text = folded(passage.text)
     sentences = sentence_spans(passage.text)
     where = occurrences(text, subject.normalized, person=subject.kind == "person")
+    as_written = [s for s in where if passage.text[s.start : s.end] == written]
+    where = as_written or where
     rated = []
     for sentence in sentences:
         inside = [span for span in where if sentence.start <= span.start < sentence.end]

@@ -101,7 +101,7 @@ def _counted() -> re.Pattern[str]:
 
 def is_named(question: Question) -> bool:
     """Tell whether a question names a place or a person."""
-    return bool(question.places or question.named)
+    return bool(question.places or question.persons or question.named)
 
 
 def opening_of(plain: str) -> str:
