@@ -11,14 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from qa.indexing.index import Index
-from qa.lexicon import words
 from qa.retrieval.mentions import passages_naming
 from qa.retrieval.subject import subject_of
 from qa.text.english import NAME_MARK, english_terms
 from qa.text.lazily import lazily
-from qa.text.normalize import CJK_RUN, normalize
 from qa.text.pinyin import is_full_name, readings_as_name
-from qa.text.words import whole_words
 from qa.types import Passage, Question, Subject
 
 _NAME = r"(?:(?:mr|mrs|ms|miss|dr|comrade)\.? )?([a-zü'’-]+(?: [a-zü'’-]+){0,3}?)"
@@ -36,7 +33,6 @@ _ABOUT = lazily(
     re.IGNORECASE,
 )
 _ENDS = " ?!.,。"
-_LONGEST_NAME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +66,6 @@ def read_spelt(question: Question, index: Index, read: Callable[[str], Question]
     return [replace(question, subject=subject, places=(), missing=())]
 
 
-def sounding_like(name: str, index: Index) -> str | None:
-    """Return the only person of the pages whose name sounds as ``name``, which no page has."""
-    if (
-        not 2 <= len(name) <= _LONGEST_NAME
-        or not CJK_RUN.fullmatch(name)
-        or name[0] not in words("surnames")
-    ):
-        return None
-    from pypinyin import lazy_pinyin  # a tenth of a second: only of a name that is nowhere
-
-    read = "".join(lazy_pinyin(name))
-    same = [one for one in _persons(_Spelt(name, (read,), asked=False), index) if one != name]
-    return same[0] if len(same) == 1 and len(same[0]) == len(name) else None
-
-
 def _spelt(plain: str) -> _Spelt | None:
     text = " ".join(plain.split()).strip(_ENDS)
     asks = next(filter(None, (form.fullmatch(text) for form in _ASKS)), None)
@@ -94,7 +75,7 @@ def _spelt(plain: str) -> _Spelt | None:
 
 
 def _persons(spelt: _Spelt, index: Index) -> list[str]:
-    """Return the persons whom the pages name so; where some are clearly such, only those."""
+    """Return the persons whom the pages name so."""
     surfaces = index.bridge.surfaces
     names = [name for reading in spelt.readings for name in surfaces.get(NAME_MARK + reading, ())]
     found: dict[str, list[Passage]] = {}
@@ -103,8 +84,7 @@ def _persons(spelt: _Spelt, index: Index) -> list[str]:
         subject = subject_of(asked, asked, index.segmenter.known, index.bigrams)
         if subject and (subject.kind, subject.name) == ("person", name):
             found[name] = passages_naming(index, subject) or []
-    sure = [name for name, there in found.items() if any(_as_person(p, name) for p in there)]
-    return sure or [name for name, there in found.items() if there]
+    return [name for name, there in found.items() if there]
 
 
 def _keyword(spelt: _Spelt, index: Index) -> str | None:
@@ -119,10 +99,3 @@ def _keyword(spelt: _Spelt, index: Index) -> str | None:
     subjects = (subject_of(name, name, known, index.bigrams) for name in names)
     fitting = [s.name for s in subjects if s and s.kind == "keyword" and passages_naming(index, s)]
     return fitting[0] if len(fitting) == 1 else None
-
-
-def _as_person(passage: Passage, name: str) -> bool:
-    """Tell whether a passage or its headline has the name as a person's, not as parts of words."""
-    texts = filter(None, (passage.text, passage.title, passage.byline))
-    there = (word for text in texts for word in whole_words(normalize(text)))
-    return any((word.kind, word.written) == ("person", name) for word in there)
