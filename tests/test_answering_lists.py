@@ -116,6 +116,15 @@ def test_words_that_put_clauses_in_order_part_the_items():
     assert items(text, "井口加灯") == ["班前点名", "井口加灯", "发放护膝"]
 
 
+def test_english_items_begin_with_what_is_marked():
+    text = "The clerk asked for a lamp, two stools and a kettle."
+    assert items(text, "a lamp", "a lamp", "two stools", "kettle") == [
+        "a lamp",
+        "two stools",
+        "a kettle",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "mark", "found"),
     [

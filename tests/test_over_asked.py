@@ -28,6 +28,7 @@ from qa.answering.over.asked import asks_unnamed, gathering_asked
         ("2021年和2022年修茶水站各花多少钱？", "修茶水站花多少钱?", "each", "round"),
         ("四个镇一共办了多少场灯会？", "办了多少场灯会?", "sum", "place"),
         ("哪些区办过灯会？", "办过灯会", "list", "place"),
+        ("有几个区办过灯会？", "办过灯会", "count", "place"),
         ("Which county has the most tea stalls?", "How many has tea stalls?", "most", "place"),
         ("Who won the boat race in each edition?", "Who won the boat race?", "each", "round"),
     ],
@@ -51,6 +52,19 @@ def test_which_in_order_is_asked_for_and_how_many(asked, place, count):
     found = gathering_asked(make_question(asked))
     assert found is not None
     assert (found.place, found.count) == (place, count)
+
+
+@pytest.mark.parametrize(
+    ("asked", "one", "against", "less"),
+    [
+        ("2023年庙会比2021年那回多来了多少人？", "庙会来了多少人?", ("2023年", "2021年"), False),
+        ("第三届灯会的人比第二届少多少？", "灯会的人是多少?", ("第三届", "第二届"), True),
+    ],
+)
+def test_two_years_or_rounds_are_asked_of_alike(asked, one, against, less):
+    found = gathering_asked(make_question(asked))
+    assert found is not None
+    assert (found.one, found.done, found.against, found.less) == (one, "difference", against, less)
 
 
 def test_the_years_that_are_spanned_are_kept():

@@ -70,6 +70,12 @@ def test_what_was_since_the_beginning_is_not_added_to_a_part_of_it():
     assert told.concluded.value == "100万元"
 
 
+def test_articles_are_counted_by_whom_they_name():
+    told = asked("有几个区建了茶水站？", FIRST, THIRD)
+    assert (told.concluded.kind, told.concluded.value) == ("count", "2")
+    assert told.concluded.names == ("大兴区", "通州区")
+
+
 def test_the_first_by_its_day_is_put_first():
     early = hit("aa", "大兴区的茶水站5月3日开门。", "5月3日", date="2023-05-05")
     late = hit("bb", "通州区的茶水站2月3日开门。", "2月3日", date="2024-02-05")
@@ -81,6 +87,17 @@ def test_the_first_by_its_day_is_put_first():
 def test_each_round_stands_by_its_date():
     told = asked("历届茶水站花了多少钱？", THIRD, FIRST, SECOND)
     assert cited(told) == ["aa", "bb", "cc"]
+
+
+def test_two_years_are_set_against_each_other():
+    told = asked("2023年茶水站花的钱比2021年少多少？", FIRST, SECOND, THIRD)
+    assert (told.concluded.kind, told.concluded.value) == ("difference", "2.5万元")
+    assert (told.concluded.direction, told.concluded.contrary) == ("less", False)
+    assert cited(told) == ["cc", "aa"]
+
+
+def test_a_year_that_no_article_is_of_is_not_set_against_another():
+    assert asked("2023年茶水站花的钱比2019年少多少？", FIRST, SECOND, THIRD).citations == ()
 
 
 def test_what_each_of_three_surely_tells_is_found():

@@ -107,6 +107,13 @@ def test_a_given_name_is_no_place(session):
     assert [place.name for place in named] == ["沈阳", "重庆"]
 
 
+@pytest.mark.parametrize("asked", ["秋一鸣是干什么工作的", "秋一鸣带了几个徒弟"])
+def test_a_name_of_the_same_sound_is_told_where_no_page_has_the_one_typed(session, asked):
+    told = [r.params for r in session.ask(asked).reasons if r.code == "mistyped"]
+    assert told == [{"asked": asked.replace("秋一鸣", "邱一鸣")}]
+    assert "mistyped" not in {r.code for r in session.ask("闻大海是干什么工作的").reasons}
+
+
 def test_a_place_of_the_pages_is_not_its_better_known_namesake(session):
     named = session.question("What did the workers of Yuncheng send?")
     assert (named.places, named.missing) == ((), ())

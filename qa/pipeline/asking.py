@@ -106,7 +106,8 @@ class Asking:
         whole = compose_parts(
             question, answers, wanted.k, names=names, put=put, started=wanted.started
         )
-        if gathering and whole.verdict == "none":
+        untold = gathering and not whole.concluded and gathering.done == "difference"
+        if gathering and (untold or whole.verdict == "none"):
             return self._gathered(gathering, question, whole, wanted)
         return whole
 

@@ -25,6 +25,7 @@ from qa.retrieval.followup.complete import complete
 from qa.retrieval.question import MAX_CHARS
 from qa.retrieval.retrieve import Retriever
 from qa.retrieval.search.typing import mistyped, put_right
+from qa.retrieval.spelt_names import sounding_like
 from qa.types import Answer, Completion, Filters, Passage, Question, Reason, Turn
 
 _OF_NO_PASSAGE = frozenset(
@@ -132,6 +133,8 @@ class Session:
             return answer
         asked = answer.question[:MAX_CHARS]
         wrong = mistyped(asked, self.index.segmenter.known, self.index.bigrams)
+        named = ((name, sounding_like(name, self.index)) for name in answer.missing)
+        wrong = wrong or [(name, like) for name, like in named if like]
         if not wrong:
             return answer
         meant = Reason("mistyped", {"asked": put_right(asked, wrong)})

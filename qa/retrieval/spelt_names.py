@@ -11,10 +11,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from qa.indexing.index import Index
+from qa.lexicon import words
 from qa.retrieval.mentions import passages_naming
 from qa.retrieval.subject import subject_of
 from qa.text.english import NAME_MARK, english_terms
 from qa.text.lazily import lazily
+from qa.text.normalize import CJK_RUN
 from qa.text.pinyin import is_full_name, readings_as_name
 from qa.types import Passage, Question, Subject
 
@@ -33,6 +35,7 @@ _ABOUT = lazily(
     re.IGNORECASE,
 )
 _ENDS = " ?!.,。"
+_LONGEST_NAME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,21 @@ def read_spelt(question: Question, index: Index, read: Callable[[str], Question]
         return []  # a place or a thing may be told about
     subject = Subject(spelt.written, spelt.written.lower(), "person", terms, spelt.asked)
     return [replace(question, subject=subject, places=(), missing=())]
+
+
+def sounding_like(name: str, index: Index) -> str | None:
+    """Return the only person of the pages whose name sounds as ``name``, which no page has."""
+    if (
+        not 2 <= len(name) <= _LONGEST_NAME
+        or not CJK_RUN.fullmatch(name)
+        or name[0] not in words("surnames")
+    ):
+        return None
+    from pypinyin import lazy_pinyin  # a tenth of a second: only of a name that is nowhere
+
+    read = "".join(lazy_pinyin(name))
+    same = [one for one in _persons(_Spelt(name, (read,), asked=False), index) if one != name]
+    return same[0] if len(same) == 1 and len(same[0]) == len(name) else None
 
 
 def _spelt(plain: str) -> _Spelt | None:

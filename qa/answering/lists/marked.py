@@ -168,9 +168,24 @@ def _bridged(text: str, marks: Sequence[Span]) -> list[Span]:
     return joined
 
 
+def _from_first(items: Sequence[Span], marks: _Marks) -> tuple[Span, ...]:
+    """Return the items from the first that is marked, which begins with the mark.
+
+    The last ends where an answer does.
+    """
+    first = next((one for one in items if marks.letters(one)), None)
+    if first is None:
+        return tuple(items)
+    begins = max(first.start, min(m.start for m in marks.marked if first.overlaps(m)))
+    *others, last = [Span(begins, first.end), *(one for one in items if one.start > first.start)]
+    ends = [a.end for a in marks.answers if last.start < a.end < last.end]
+    return (*others, Span(last.start, max(ends, default=last.end)))
+
+
 def _listed(text: str, row: ItemRow, marks: _Marks, count: int | None, thing: str) -> _Listed:
     answers = marks.answers
     items = row.items or worded(text, items_in_row(text, row.span, answers, marks.marked, count))
+    items = _from_first(items, marks) if row.open else items
     letters = sum(map(marks.letters, items))
     touched = [item for item in items if marks.letters(item)]
     best = bool(answers) and row.span.overlaps(answers[0])

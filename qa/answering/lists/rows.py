@@ -65,6 +65,11 @@ _STOPS = "。\n"
 _PART = "；;"
 """Marks that part what belongs together."""
 _LEADING = lazily("(?:[，,、：:\\s]|以及|还有|[是要由在为与和问](?=.{2}))*")
+_ENGLISH = lazily(
+    r"(?:(?<=[.;:!?\n,\s])|^)[^.;:!?\n,]{2,80}(?:,\s(?!and\b)[^.;:!?\n,]{2,80}){0,20}"
+    r",?\sand\s[^.;:!?\n,]{2,80}"
+)
+_ENGLISH_CUT = lazily(r",?\sand\s(?:also\s)?(?:in\s\w+,\s)?|,\s")
 _PEOPLE_TOLD = lazily(rf"(?P<n>[{_FIGURES}]+|(?<![0-9])[0-9]+)人[：:]\s*$")
 _TOLD = lazily(
     rf"{_COUNT}(?P<what>[^，,。；;：:]{{0,10}}?)(?:[，,：:\s]|分别|依次|包括|[是为叫有])*$"
@@ -83,7 +88,8 @@ class ItemRow:
     """Where items stand side by side; ``items`` are empty where they are still to be cut.
 
     ``lead`` is what leads to them in their sentence; ``sure`` says that words or numbers put them
-    in order, ``alike`` that they begin alike.
+    in order, ``alike`` that they begin alike, ``open`` that what leads to the first is not told
+    from it (English).
     """
 
     span: Span
@@ -91,6 +97,7 @@ class ItemRow:
     items: tuple[Span, ...] = ()
     sure: bool = False
     alike: bool = False
+    open: bool = False
 
 
 def rows_of(text: str, sentences: Sequence[Span]) -> list[ItemRow]:
@@ -187,12 +194,24 @@ def _lead(text: str, start: int) -> Span:
 
 
 def _enumerations(text: str, sentences: Sequence[Span]) -> Iterator[ItemRow]:
-    """Yield the rows of words with 、 between them."""
+    """Yield the rows of words with 、 between them, and of English words."""
     for sentence in sentences:
         written = text[sentence.start : sentence.end]
         for found in answer_candidates(written, "list"):
             span = found.moved(sentence.start)
             yield ItemRow(span, _lead(text, span.start))
+        for match in _ENGLISH.finditer(written) if " and " in written else ():
+            row = _english(text, Span(*match.span()).moved(sentence.start))
+            if len(row.items) >= MANY:
+                yield row
+
+
+def _english(text: str, span: Span) -> ItemRow:
+    edges = [(span.start, span.start)]
+    edges += [m.span() for m in _ENGLISH_CUT.finditer(text, span.start, span.end)]
+    edges += [(span.end, span.end)]
+    items = worded(text, (without_marks(text, Span(a[1], b[0])) for a, b in pairwise(edges)))
+    return ItemRow(span, _lead(text, span.start), items, open=True)
 
 
 def _numbered(text: str) -> Iterator[tuple[int, tuple[Span, ...]]]:

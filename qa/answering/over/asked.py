@@ -16,7 +16,7 @@ from qa.answering.over import words
 from qa.answering.over.english import read_english
 from qa.answering.over.gathering import Done, Gathering, Members
 from qa.lexicon.common import common_word
-from qa.retrieval.parts.marks import masked, trimmed
+from qa.retrieval.parts.marks import masked, trimmed, unmasked
 from qa.text.english import asks_in_english
 from qa.text.numerals import numeral_value
 from qa.text.ranks import ranks_in
@@ -83,10 +83,13 @@ class _Asked:
 
     def read(self) -> Gathering | None:
         """Return what is asked, by the words that say what is done."""
+        if against := words.SET_AGAINST.search(self.shown):
+            return self._set_against(against)
         if holders := self._held():
             return holders
-        readers = (self._timed, self._ordered, self._summed, self._each, self._listed)
-        return next((one for read in readers if (one := read())), None)
+        readers = (self._timed, self._ordered, self._summed, self._each)
+        found = next((one for read in readers if (one := read())), None)
+        return found or self._counted() or self._listed()
 
     def _made(
         self,
@@ -176,6 +179,15 @@ class _Asked:
             f"{head.strip(words.LEFT)}{'是多少' if changed else ''}?", "each", "round"
         )
 
+    def _set_against(self, found: re.Match[str]) -> Gathering | None:
+        """第六届比第三届多几人: how many it is in each, then the difference."""
+        told = unmasked(found["asks"])
+        asks = told if told[:2] != "多少" else f"是{told}"
+        one = f"{self.text[: found.start()]}{self.text[slice(*found.span('what'))]}{asks}?"
+        ends = (found["first"], found["second"])
+        less = found["how"] in words.LITTLE
+        return Gathering(one, "difference", "round", against=ends, less=less)
+
     def _held(self) -> Gathering | None:
         """先后由谁当站长, 前后有哪几位班长: who it is in each article."""
         turn, who = words.IN_TURN.search(self.shown), words.HOLDERS.search(self.shown)
@@ -188,6 +200,13 @@ class _Asked:
         if not post or len(asked) <= len(post):
             return None
         return Gathering(f"{asked}是谁?", "each", "person", several=True, post=post)
+
+    def _counted(self) -> Gathering | None:
+        """几个区办过…: places alone, for what else headlines name may be of any kind."""
+        counted = words.COUNT.search(self.shown)
+        if counted is None or not counted["place"]:
+            return None
+        return self._made(self._rest(counted.span()), "count", "place")
 
     def _listed(self) -> Gathering | None:
         """哪些区办过…: the question itself is put to each."""

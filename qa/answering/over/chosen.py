@@ -81,7 +81,9 @@ def _all(gathering: Gathering, told: Sequence[OneTold]) -> Chosen:
                 round_of(one.hit.passage),
             )
         )
-    return Chosen(kept)
+    if gathering.done != "count":
+        return Chosen(kept)
+    return Chosen(kept, _counted(gathering, kept))
 
 
 def _in_turn(told: Sequence[OneTold]) -> list[OneTold]:
@@ -92,6 +94,12 @@ def _in_turn(told: Sequence[OneTold]) -> list[OneTold]:
         if there is None:
             chosen[one.text] = one
     return list(chosen.values())
+
+
+def _counted(gathering: Gathering, told: Sequence[OneTold]) -> Conclusion:
+    names = [one.called for one in told]
+    distinct = tuple(dict.fromkeys(names))
+    return Conclusion("count", (), distinct, str(len(distinct)), distinct)
 
 
 def _summed(gathering: Gathering, told: Sequence[OneTold]) -> Chosen:
@@ -146,6 +154,25 @@ def _first(gathering: Gathering, told: Sequence[OneTold], first: Sequence[OneTol
     return Chosen(order, Conclusion(_SAID[gathering.done], parts, figures, names=names))
 
 
+def _differing(gathering: Gathering, told: Sequence[OneTold]) -> Chosen:
+    """Return what is told of the two years or rounds, and by how much the first is more."""
+    against = gathering.against or ("", "")
+    pair = [next((one for one in _alike(told) if _is_of(one, each)), None) for each in against]
+    both = [one for one in pair if one is not None]
+    if len({one.hit.passage.id for one in both}) < len(against):
+        return Chosen(())
+    figures = [(one.hit.passage.text, one.span) for one in both]
+    told_of = figures_concluded("difference", figures, names=against, less=gathering.less)
+    return Chosen(both, told_of)
+
+
+def _is_of(one: OneTold, named: str) -> bool:
+    """Tell whether an article tells of a year or a round."""
+    if named[:2] in ("19", "20"):
+        return year_told(one.hit, one.span) == named.rstrip("年")
+    return named in f"{one.hit.passage.title or ''}{one.hit.passage.text}"
+
+
 def _alike(told: Sequence[OneTold]) -> list[OneTold]:
     """Return the figures of the unit that most have; what is nearer counts more."""
     units = Counter[str]()
@@ -164,4 +191,5 @@ _CHOICES: dict[str, Callable[[Gathering, Sequence[OneTold]], Chosen]] = {
     "least": _ordered,
     "first": _timed,
     "last": _timed,
+    "difference": _differing,
 }

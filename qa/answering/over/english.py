@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from qa.answering.over.gathering import Done, Gathering, Members
@@ -23,6 +24,10 @@ _CHOICE = lazily(
     rf"\b(?:(?P<many>which|what|name|list)\s+(?:all\s+)?(?:of\s+)?(?:the\s+)?(?:(?P<number>two|three|four)\s+)?"
     rf"(?P<about>(?:[\w'-]+\s+){{0,2}}?)(?:{_KIND})(?:\s+(?:or|and)\s+(?:{'|'.join(_NOUNS.values())}))?"
     r"|which(?:\s+(?:one|(?P<few>two|three|four)))?\b|(?P<who>who)\b)",
+    re.IGNORECASE,
+)
+_HOW_MANY = lazily(
+    rf"\bhow many\s+(?:of\s+the\s+)?(?:{_NUMBER}\s+)?(?:[\w'-]+\s+)?(?:{_KIND})(?:\s+and\s+\w+)?",
     re.IGNORECASE,
 )
 _ALL_OF = lazily(
@@ -85,7 +90,9 @@ def read_english(text: str) -> Gathering | None:
     'How many has rest stations?'
     """
     text = text.rstrip(" ?.")
-    readers = (_ordered, _timed, _summed, _each, _listed)
+    readers: tuple[Callable[[str], Gathering | None], ...] = (
+        _ordered, _timed, _summed, _each, _counted, _listed,
+    )  # fmt: skip
     found = next((found for read in readers if (found := read(text))), None)
     several = bool(_ALL_OF.search(text) or _SPAN.search(text) or _ROUNDS.search(text))
     return replace(found, several=several) if found else None
@@ -154,6 +161,18 @@ def _summed(text: str) -> Gathering | None:
     several = _ALL_OF.search(text) or _SPAN.search(text) or _EVERY.search(text) or " and " in text
     return (
         Gathering(f"{_rest(text, total)}?", "sum", "place", years=_years(text)) if several else None
+    )
+
+
+def _counted(text: str) -> Gathering | None:
+    found = _HOW_MANY.search(text)
+    if found is None or _members(found) != "place" or not re.match("how many", text, re.IGNORECASE):
+        return None
+    if re.match(r"\s+(?:did|were|are|was|does|do|has|have)\b", text[found.end() :], re.IGNORECASE):
+        return None
+    noun = next(found[kind] for kind in _NOUNS if found[kind])
+    return Gathering(
+        f"Which {noun}{text[found.end() :]}?", "count", _members(found), years=_years(text)
     )
 
 

@@ -45,8 +45,9 @@ _MANY, _SURELY, _FAR = 3, 1.5, 2.5
 Of 48 questions in view ten are, nine rightly (decision 51)."""
 _SURE_OF = ("each", "sum")
 _FOUND: dict[str, Any] = {"verdict": "found", "confidence": 0.9, "reasons": ()}
-_FIGURES = ("sum", "most", "least")
+_FIGURES = ("sum", "most", "least", "difference")
 _DAYS = ("first", "last")
+_NAMES = ("list", "count")
 _PERSON = lazily(f"[{CJK}·]{{2,6}}")
 _BY_NAME = 0.25
 """What a reading counts where no figure is read: the reader marks names badly."""
@@ -65,11 +66,11 @@ def over_articles(
     ``hits`` are the best of each article, as read for ``one``. A year that is asked of and that
     none of them tells of is looked for by ``of_year``.
     """
-    by = _BY_NAME if gathering.done == "list" else 1.0
+    by = _BY_NAME if gathering.done in _NAMES else 1.0
     tells = partial(_told, gathering, question, one)
     told = _of_all_years(gathering, [*filter(None, map(tells, near(hits, by)))], tells, of_year)
     named = [found for found in told if found.name]
-    few = gathering.done != "list" or len(named) < _FEWEST
+    few = gathering.done not in _NAMES or len(named) < _FEWEST
     kept = chosen(gathering, told if few else named)
     if len(kept.told) < _FEWEST or (gathering.post and _names_several(answer)):
         return _of_one(gathering, answer)
@@ -120,7 +121,7 @@ def _beside_plain(gathering: Gathering, answer: Answer, kept: Chosen) -> Chosen:
     of_first = [answer.citations[0].hit] if answer.citations else []
     own = [one for one in answer.citations if not is_elsewhere(one.hit, of_first)]
     marked = [span for one in own for quote in one.quotes for span in quote.highlights]
-    listed = gathering.done == "list" and not gathering.several
+    listed = gathering.done in _NAMES and not gathering.several
     if not listed or len(marked) < _FEWEST:
         return kept
     first = [OneTold(one, one.quotes[0].span) for one in answer.citations if one.quotes]
@@ -213,7 +214,7 @@ def _marked(gathering: Gathering, hit: Hit, quotes: Sequence[Quote]) -> OneTold 
         return _dated(hit, quotes, marks)
     if gathering.done in _FIGURES:
         return _counted(hit, marks)
-    if gathering.done == "list":
+    if gathering.done in _NAMES:
         return OneTold(Citation(0, hit, tuple(quotes)), quotes[0].span) if quotes else None
     return OneTold(Citation(0, hit, tuple(quotes)), marks[0][1]) if marks else None
 
@@ -226,7 +227,7 @@ def _with_name(gathering: Gathering, told: OneTold) -> OneTold:
     if span is None:
         return told
     quotes = told.citation.quotes
-    if gathering.done == "list":
+    if gathering.done in _NAMES:
         quotes = tuple(replace(one, highlights=()) for one in quotes)
     named = (make_quote(passage, sentence_at(passage.text, span.start), [span]),)
     return replace(told, citation=replace(told.citation, quotes=together(named, quotes)))

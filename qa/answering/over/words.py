@@ -29,6 +29,9 @@ CHOICE = lazily(
     "|(?P<what>什么)(?:(?P<place_>地方)|(?P<round_>时候)))的?"
 )
 """The one or those that are chosen."""
+COUNT = lazily(
+    rf"(?:一共|总共|共)?(?:有|是|当过|占了?|拿过?)?(?<![第好十哪这])(?:多少|几)[个家座支所](?:{A_MEMBER})(?!就)"
+)
 PLURAL = "(?:[两俩三四五六七八九十几]|[2-9]|1\\d)"
 ALL_OF = lazily(
     rf"(?:[这那]|所有的?|全部|各|每|有明确[^,;?]{{1,8}}的)?(?:(?<![第前哪、\d两二三四五六七八九十百]){PLURAL}[个家]?|各[个家]?|每一?[个家]?|[这那]些|所有|不同)"
@@ -87,6 +90,12 @@ ROW = lazily("[、和与跟及]|\\band\\b")
 HABIT = lazily("每一?年(?![^,;?]*(?:各|分别))(?!.*(?:19|20)\\d\\d)|一年(?!一年)")
 """What is done every year is mostly told once: 每年体检几次."""
 ASKS = lazily("多少|几(?![届期年])|谁|哪|什么|啥|多[大高长]")
+_ROUND_OR_YEAR = r"(?:(?:19|20)\d\d年?|第[一二三四五六七八九十\d]+[届期])"
+SET_AGAINST = lazily(
+    rf"(?P<first>{_ROUND_OR_YEAR})(?P<what>[^,;?]*?)比(?P<second>{_ROUND_OR_YEAR})"
+    r"(?:的|那[一]?[回届次年]|时)*(?P<how>[多少高低])(?P<asks>[^,;?]*?(?:多少|几)[^,;?]*)$"
+)
+"""One year or round set against another of the same: 2023年的庙会比2021年多来几人."""
 COMMON_ROW = lazily(f"(?P<first>[{CJK}]{{2}})[和与及](?P<second>[{CJK}]{{2}})")
 """Two things in one breath: 工资和赔偿金."""
 IN_TURN = lazily("先后|前后|历任|历届|依次|(?:都)?换过")
