@@ -3,7 +3,7 @@
 import pytest
 
 from qa.answering.lists.asked import items_asked, thing_asked
-from qa.answering.lists.marked import list_items
+from qa.answering.lists.marked import enumerated, list_items
 from qa.answering.passages.fitting import name_in
 from qa.text.sentences import sentence_spans
 from qa.types import Reading, ScoredSpan, Span
@@ -104,6 +104,23 @@ def test_an_enumeration_of_as_many_as_are_asked_for_is_the_whole_answer():
 def test_an_enumeration_that_is_hardly_marked_is_left_out():
     text = "夜校教剪纸、泥塑。学员来自纺织机械总厂、铁路机务段。"
     assert items(text, "剪纸", "剪纸", "泥塑", "铁") == ["剪纸", "泥塑"]
+
+
+def test_an_answer_of_several_items_is_shown_item_by_item():
+    text = "食堂添了烤箱、蒸柜、冰柜。"
+
+    def shown(best, *inside):
+        read = reading(text, best, *inside)
+        found = enumerated(text, sentence_spans(text), read.spans[0].span, read.inside)
+        return [text[span.start : span.end] for span in found]
+
+    assert shown("烤箱、蒸柜") == ["烤箱", "蒸柜", "冰柜"]
+    assert shown("蒸柜", "冰柜") == [
+        "食堂添了烤箱",
+        "蒸柜",
+        "冰柜",
+    ]
+    assert shown("蒸柜") == []  # one item alone is an answer of its own
 
 
 def test_clauses_that_a_count_announces_are_the_items():

@@ -10,6 +10,7 @@ from table_rows import NONE, answered, article_of, found_by, hits, marked, table
 
 from qa.answering.answer import compose_answer
 from qa.answering.gathered.bounds import bound_asked, rows_within
+from qa.answering.gathered.columns import rows_of_each
 from qa.answering.gathered.grid import rows_of_table, without_totals
 from qa.answering.gathered.heads import column_asked
 from qa.answering.gathered.reckoned import rows_summed
@@ -210,6 +211,19 @@ def test_a_sum_is_reckoned_where_the_table_has_none():
     assert (answer.concluded.kind, answer.concluded.value) == ("sum", "20.5")
     asked = make_question("工会食堂一共投入多少万元", answer_type="number")
     assert marked(found_by(rows_summed, asked, CANTEENS)) == [("合计", "251")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "rows"),
+    [
+        ("各区分别投入多少万元", [("东坪区", "86"), ("西渡区", "120"), ("南浦县", "45")]),
+        ("东坪区各投入多少", []),
+        ("各区来了多少记者", []),
+        ("各区投入总数是多少", []),
+    ],
+)
+def test_one_figure_of_each_row(asked, rows):
+    assert marked(found_by(rows_of_each, make_question(asked), CANTEENS)) == rows
 
 
 def test_rows_numbered_in_their_first_column_are_named_by_the_next():

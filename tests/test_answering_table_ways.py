@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from fakes import make_passage, make_question
-from table_rows import NONE, answered, article_of, hits, marked, table
+from table_rows import NONE, answered, article_of, found_by, hits, marked, table
 
 from qa.answering.answer import compose_answer
 from qa.answering.gathered.cells import tells_all
+from qa.answering.gathered.columns import rows_of_each
 from qa.answering.gathered.grid import rows_of_table, without_totals
 from qa.answering.gathered.heads import column_asked
 from qa.corpus.pages import read_page
@@ -158,3 +159,17 @@ def test_a_table_printed_in_january_is_not_surely_of_that_year():
 
     assert told("2024-06-30")
     assert not told("2024-01-05")
+
+
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [
+        ("荔城三所学校的管理员分别是谁", ["李秋", "赵川", "孙禾"]),
+        ("荔城各校的管理员各是谁", ["李秋", "赵川", "孙禾"]),
+        ("荔城两个学校管理员分别是谁", []),
+        ("荔城实验小学和第二中学的馆长分别是谁", []),
+    ],
+)
+def test_a_head_of_words_is_asked_of_each_row(asked, named):
+    cited = found_by(rows_of_each, make_question(asked), SCHOOLS)
+    assert [cell for _, cell in marked(cited)] == named

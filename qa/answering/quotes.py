@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from qa.answering.figures.changes import figure_settled
-from qa.answering.lists.asked import asks_several
+from qa.answering.lists.asked import asks_several, thing_asked
 from qa.answering.lists.chosen import items_told
-from qa.answering.lists.rows import gone_on_with
+from qa.answering.lists.marked import enumerated
+from qa.answering.lists.rows import MANY, gone_on_with
 from qa.answering.lists.ways import asked_items
 from qa.answering.marking import remarked
 from qa.answering.passages.candidates import answer_candidates
@@ -22,6 +23,8 @@ from qa.text.normalize import CJK
 from qa.types import AnswerType, Hit, Question, Quote, Reading, Span
 
 _NO_LIST = ("number", "date", "yesno")
+_ALONE = ("person", "organization", "place")
+"""Types whose answer is one name, unless the question asks for several."""
 _SPREAD = 0.03
 """A cosine difference that means something between sentences of one passage."""
 _FORM = 0.7
@@ -99,10 +102,15 @@ def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> 
     text, wanted = hit.passage.text, question.answer_type
     sentences = [scored.span for scored in hit.sentences]
     several = asks_several(question.normalized)
+    thing = thing_asked(question.normalized)
     if marked := list(first_places(question, hit, best)):
         return marked
     if wanted == "list" or (several and wanted not in _NO_LIST):
         marked = items_told(text, sentences, reading, asked_items(question))
+    elif wanted not in (*_NO_LIST, *_ALONE):
+        marked = enumerated(text, sentences, best, reading.inside, thing)
+        if len(marked) >= MANY:
+            marked = items_told(text, sentences, reading, asked_items(question))
     elif wanted == "number" and figure_settled(question, hit, best):
         marked = [best]
     if wanted == "person":

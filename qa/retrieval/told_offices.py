@@ -64,13 +64,17 @@ _CALLED = {
     "director": tuple("院长 主任 局长 所长 部长 处长 馆长 厂长 站长 总监 董事 经理".split()),
 }
 """What pages may call an office that is asked for in English."""
-_ENGLISH = lazily(
-    r"\bwho (?P<leads>(?:now |currently )?chairs(?= the\b| it\b|[ a-z'-]*\bunion\b))"
-    r"|\bwho(?:'s| (?:is|was|are|were|serves? as|served as)) (?:(?:the|its|their|current|then) )*"
+_IN_ENGLISH = (
     r"(?P<office>(?P<deputy>(?:(?:vice|deputy)[- ])?)"
     r"(?:(?P<chair>chair(?:man|woman|person)?|president)"
     r"|(?P<secretary>(?:communist )?party secretary|secretary of the party[a-z ]{0,12})"
     r"|(?P<manager>(?:general )?manager)|(?P<mayor>mayor)|(?P<director>director)))"
+)
+_NAMED_IN_ENGLISH = lazily(rf"\b{_IN_ENGLISH}\b")
+_ENGLISH = lazily(
+    r"\bwho (?P<leads>(?:now |currently )?chairs(?= the\b| it\b|[ a-z'-]*\bunion\b))"
+    r"|\bwho(?:'s| (?:is|was|are|were|serves? as|served as)) (?:(?:the|its|their|current|then) )*"
+    rf"{_IN_ENGLISH}"
     r"(?= of\b| at\b|\?|$)"
 )
 
@@ -125,6 +129,16 @@ def office_wanted(normalized: str) -> OfficeWanted | None:
     unit = before[opening.end() if opening else 0 :]
     former = asked.former or asks_for_former(normalized)
     return OfficeWanted(asked.keys, asked.deputy, former, unit)
+
+
+def office_named(normalized: str) -> tuple[frozenset[str], bool] | None:
+    """Return by what words pages call the only office a question names, and if it is a deputy's."""
+    if _is_english(normalized):
+        found = _NAMED_IN_ENGLISH.search(normalized)
+        kind = next((kind for kind in _CALLED if found and found[kind]), None)
+        return (frozenset(_CALLED[kind]), bool(found["deputy"])) if found and kind else None
+    offices = [rank for rank in ranks_in(normalized) if rank.family == "office"]
+    return (frozenset({offices[0].key}), offices[0].deputy) if len(offices) == 1 else None
 
 
 def asks_for_office(normalized: str) -> bool:

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qa.answering.concluding.asked import sum_asked
 from qa.answering.gathered.cells import people_column, row_named
 from qa.answering.gathered.grid import (
     Table,
     TableRow,
     cited_row,
+    cited_rows,
     rows_of_table,
     without_totals,
 )
-from qa.answering.gathered.heads import column_asked
+from qa.answering.gathered.heads import column_asked, column_named
 from qa.answering.gathered.items import MOST_ITEMS, asks_for_list
 from qa.answering.lists.asked import items_asked, thing_asked
 from qa.answering.passages.citing import make_quote, unread
 from qa.answering.people.places_told import places_asked
 from qa.retrieval.context import WholeArticle
+from qa.text.lazily import lazily
 from qa.text.normalize import normalize
 from qa.types import Citation, Hit, Judgement, Question, Span
 
 _PLACES = frozenset(("名次", "排名", "位次", "place", "rank"))
 """Heads over the places of a row."""
+_OF_EACH = lazily(r"各(?:个|家|支)?[\u4e00-\u9fff]{1,3}[^,;?]{0,12}(?:多少|几)|\beach\b")
+"""Asks one figure of each."""
+_WORDS_OF_EACH = lazily(r"(?:分别|各)(?:都)?(?:是|为|叫|由|在|归)(?:谁|哪|什么|啥)")
 
 
 def with_column(
@@ -47,6 +53,25 @@ def with_column(
         if (own or judgement.verdict == "weak") and _is_asked(question, table, hits, own=own):
             return _cited(question, table, hits, cited[0].hit)
     return list(cited)
+
+
+def rows_of_each(question: Question, table: Table) -> list[Citation]:
+    """Return every row of a table of which one figure of each is asked: 各区投入多少.
+
+    Or one cell of words, by its head (首席代表分别是谁); none where it names no head, or one of the
+    rows, or counts more or fewer.
+    """
+    asked = question.normalized
+    words = _WORDS_OF_EACH.search(asked)
+    if not (words or _OF_EACH.search(asked)) or sum_asked(asked):
+        return []
+    rows = table.body
+    if not 1 < len(rows) <= MOST_ITEMS or items_asked(asked) not in (None, len(rows)):
+        return []
+    at = column_named(question, rows[0]) if words else column_asked(question, rows)
+    if at is None or row_named(question, rows) is not None:
+        return []
+    return cited_rows(table.hit, ((row, at) for row in rows))
 
 
 def rows_placed(question: Question, table: Table) -> list[Citation]:

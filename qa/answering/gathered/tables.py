@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from qa.answering.gathered.bounds import rows_within, without_bound
 from qa.answering.gathered.cells import is_cell_asked, row_named, tells_all, with_cell_asked
-from qa.answering.gathered.columns import rows_placed
+from qa.answering.gathered.columns import rows_of_each, rows_placed
 from qa.answering.gathered.grid import Table, is_blank, rows_of_table, tables_of
 from qa.answering.gathered.heads import column_asked
 from qa.answering.gathered.reckoned import rows_summed
@@ -22,6 +22,7 @@ from qa.types import Citation, Hit, Judgement, Question, Reason, Span
 _WAYS: tuple[Callable[[Question, Table], list[Citation]], ...] = (
     rows_within,
     rows_summed,
+    rows_of_each,
 )
 """Which rows are asked for; the first that finds any decides."""
 _PLACES = lazily("第[一二三四五六七八九十0-9]{1,2}名")
@@ -81,7 +82,7 @@ def _is_blank(question: Question, first: Citation, article: WholeArticle) -> boo
 
 
 def _rows_asked(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Citation]:
-    """Return the rows of one table that a question asks for: within a bound, summed."""
+    """Return the rows of one table that a question asks for: within a bound, compared, each."""
     tables = list(tables_of(hits, article))
     return next((rows for way in _WAYS for one in tables if (rows := way(question, one))), [])
 

@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from qa.answering.lists.cutting import items_in_row, parted
 from qa.answering.lists.rows import MANY, ItemRow, announced_by, clauses_of, rows_of, worded
-from qa.types import Reading, Span
+from qa.types import Reading, ScoredSpan, Span
 
 _GAP = 3
 """Marks this close to each other are of one item."""
@@ -114,6 +114,28 @@ def items_of_rows(
         items = _listed(text, row, marks, count, thing).items
         if len(items) >= MANY:
             yield items, tuple(item for item in items if marks.letters(item))
+
+
+def enumerated(
+    text: str,
+    sentences: Sequence[Span],
+    best: Span,
+    inside: Sequence[ScoredSpan],
+    thing: str = "",
+) -> list[Span]:
+    """Return the items of the row that the ``best`` answer is of, if it is of several.
+
+    None where the answer is one item alone, and nothing is marked in the others; but what is said
+    to be of the ``thing`` asked for is a list.
+    """
+    marked = [best, *(scored.span for scored in inside)]
+    listed = _rows(text, sentences, [best], marked, None, thing)
+    several = [
+        one
+        for one in listed
+        if one.said or (one.best and (one.announced or one.touched * len(one.items) >= MANY))
+    ]
+    return list(max(several, key=_preferred).items) if several else []
 
 
 def _preferred(one: _Listed) -> tuple[bool, bool, bool, bool, bool, float]:

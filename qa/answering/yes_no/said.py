@@ -18,6 +18,7 @@ from qa.answering.yes_no.cases import depends
 from qa.answering.yes_no.decisions import refusal, refuses
 from qa.answering.yes_no.excepted import excepted
 from qa.answering.yes_no.limits import plan_reached, within_limits
+from qa.answering.yes_no.office_held import holds_office
 from qa.answering.yes_no.opening import open_then
 from qa.answering.yes_no.own_clause import NOT_IN, limited_to, with_own_clause
 from qa.answering.yes_no.polarity import ASKS_LEAVE, NEGATED, YesNoCase, polarity_of
@@ -43,7 +44,11 @@ def yes_or_no(question: Question, hit: Hit) -> YesNo | None:
         return "no" if NEGATED.search(against) or REFUTED.search(against) else None
     if only_asks(hit):
         return None
-    return excepted(question, hit) or _by_clause(question, with_own_clause(question, hit))
+    marked = hit.reading.spans[0].span
+    told = excepted(question, hit)
+    if told is None and (held := holds_office(as_statement(question.normalized), hit, marked)):
+        return None if held == "unsettled" else held
+    return told or _by_clause(question, with_own_clause(question, hit))
 
 
 def _by_clause(question: Question, hit: Hit) -> YesNo | None:
