@@ -247,6 +247,7 @@ def _is_headline_only(draft: DraftArticle, line: Line) -> bool:
 
 
 def _is_sentence(line: Line, label: Label) -> bool:
-    """Tell whether a line ends with a full stop, which unsure heads do not."""
+    """Tell whether a line ends with a full stop, which unsure heads do not; headings in no ——."""
+    leads = label.role == "heading" and line.text.endswith("——")
     whole = line.text.endswith("。") and len(line.text) >= _SHORTEST
-    return whole and label.sure <= SURE_ENOUGH
+    return leads or (whole and label.sure <= SURE_ENOUGH)
