@@ -65,7 +65,7 @@ def test_what_is_asked_of_each_lets_none_be_chosen():
          "How many pupils in Elm's class did Elm have?"),
         ("Which plan cost more: Elm?", "Elm", "How much did Elm cost?"),
         ("Did Elm train more cadres?", "Elm", "How many cadres did Elm train?"),
-        ("Who won more votes, Mo Lan?", "Mo Lan", "How many votes did Mo Lan won?"),
+        ("Who won more votes, Mo Lan?", "Mo Lan", "How many votes did Mo Lan win?"),
         ("Which came first, the strike?", "the strike", "When was the strike?"),
         ("Which opened earlier, the inn?", "the inn", "When was it that the inn opened?"),
         ("Was the inn finished first?", "the inn", "When was it that the inn finished?"),
@@ -161,3 +161,43 @@ def test_pieces_are_put_at_the_place_of_the_first():
         "How many stops did Elm open?",
         "How many stops did Oak open?",
     ]
+
+
+@pytest.mark.parametrize(
+    ("marked", "parts"),
+    [
+        # a preposition goes with what is asked for, a first character with its name
+        ("[马小川]{今年}[多大]{,和}[谁学的烧窑]", ["马小川多大?", "马小川和谁学的烧窑?"]),
+        ("[坪]川的碗{比}[雾河]多几只", ["坪川的碗几只?", "雾河的碗几只?"]),
+        # each has a noun of its own
+        ("[东窑的茶馆]{和}[西窑的]饭铺哪个大", ["东窑的茶馆有多大?", "西窑的饭铺有多大?"]),
+        ("[东窑的夜班]{和}[西窑]的早班哪个人多",
+         ["东窑的夜班的人有多少?", "西窑的早班的人有多少?"]),
+        # where the first has none, the noun is shared
+        ("[东窑]{和}[西窑]的饭铺哪个大", ["东窑的饭铺有多大?", "西窑的饭铺有多大?"]),
+        # how much of what the first asks after
+        ("烧窑工[有没有高温费]{,}[多少钱]", ["烧窑工有没有高温费?", "烧窑工高温费多少钱?"]),
+        ("烧窑工[有没有歇的地方]{,}[在哪里]", ["烧窑工有没有歇的地方?", "烧窑工歇的地方在哪里?"]),
+        ("茶馆[有多大]{,}[几点关门]", ["茶馆有多大?", "茶馆几点关门?"]),
+        # what is said of either behind the first
+        ("How many cups did [the cook of 2020 fire] {than} [the cook of 2019]",
+         ["How many cups did the cook of 2020 fire?", "How many cups did the cook of 2019 fire?"]),
+        ("How many trees were planted on [the north slope] {and} [the dam]",
+         ["How many trees were planted on the north slope?",
+          "How many trees were planted on the dam?"]),
+        ("Who teaches at [the kiln of] [the east] {and} [the west kiln]",
+         ["Who teaches at the kiln of the east?", "Who teaches at the west kiln?"]),
+    ],
+)  # fmt: skip
+def test_edges_of_pieces_are_put_right(marked, parts):
+    assert split(marked) == parts
+
+
+@pytest.mark.parametrize("asked", ["普阿花还是老窑镇镇长吗", "普阿花现在还是不是窑长,还是师傅吗"])
+def test_whether_one_still_is_something_is_no_choice(asked):
+    class Choosing:
+        def pieces(self, text):
+            at = text.find("还是")
+            return Pieces((), (Span(0, at), Span(at + 2, len(text)))) if at > 0 else None
+
+    assert parts_of(make_question(asked), make_question, {}, Choosing()) == ()

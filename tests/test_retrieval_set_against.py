@@ -15,7 +15,7 @@ from qa.answering.parts.composed import compose_parts
 from qa.models.splitting.pieces import Pieces
 from qa.output.reasons import concluded_text
 from qa.output.serialise import serialise_answer
-from qa.retrieval.parts.comparing import asked_of_one, both_in_english
+from qa.retrieval.parts.comparing import asked_of_one, each_in_english
 from qa.retrieval.parts.learned import _two_sides
 from qa.retrieval.parts.marks import hidden, masked, unmasked
 from qa.retrieval.parts.set_against import PutQuestion, SetAgainst, set_against
@@ -75,19 +75,23 @@ def test_what_the_splitter_leaves_whole_is_put_of_both(asked, both):
 
 
 @pytest.mark.parametrize(
-    ("asked", "both"),
+    ("asked", "each"),
     [
-        ("In which year did the kiln fire more bowls, 2020 or 2021",
-         "How many bowls did the kiln fire in 2020 and 2021?"),
+        ("In which year did the kiln fire more cups, 2020 or 2021",
+         ("How many cups did the kiln fire in 2020?", "How many cups did the kiln fire in 2021?")),
         ("Which tea house is bigger, the old one or the new one",
-         "How big is the old one and the new one?"),
-        ("Did the kiln fire more bowls in 2020 or in 2021",
-         "How many bowls did the kiln fire in 2020 and in 2021?"),
-        ("Where do they fire bowls", ""),
+         ("How big is the old one?", "How big is the new one?")),
+        ("Did the kiln fire more cups in 2020 or in 2021",
+         ("How many cups did the kiln fire in 2020?", "How many cups did the kiln fire in 2021?")),
+        ("Who drew more guests: the old kiln or the new kiln",
+         ("How many guests did the old kiln draw?", "How many guests did the new kiln draw?")),
+        # three are chosen among, or nothing is compared
+        ("Which kiln is bigger, the old one, the new one or the east one", ()),
+        ("Where do they fire bowls", ()),
     ],
 )  # fmt: skip
-def test_in_english_both_are_asked_of(asked, both):
-    assert both_in_english(asked) == both
+def test_in_english_the_same_is_asked_of_each(asked, each):
+    assert each_in_english(asked) == each
 
 
 def test_what_stands_on_one_side_of_a_comparison_is_one_piece():
@@ -202,6 +206,22 @@ def test_the_asker_is_not_contradicted_by_what_is_hardly_told():
 )
 def test_the_two_that_are_chosen_among_stand_first(asked, put):
     assert set_against(make_question(asked).plain).text == put
+
+
+@pytest.mark.parametrize(
+    ("asked", "put"),
+    [
+        ("东窑的碗比西窑贵吗", "东窑的碗比西窑贵多少?"),
+        ("东窑的师傅是不是比西窑多", "东窑的师傅比西窑多多少?"),
+        ("西窑今年的工钱比东窑还高么", "西窑今年的工钱比东窑高多少?"),
+        ("比武大赛的奖金高吗", "比武大赛的奖金高吗?"),
+        ("东窑的女工占比高吗", "东窑的女工占比高吗?"),
+    ],
+)
+def test_whether_one_is_more_is_told_by_the_figures_of_both(asked, put):
+    against = set_against(make_question(asked).plain)
+    assert against.text == put
+    assert against.unsided == (put.rstrip("?") != asked)
 
 
 QUOTED = st.text("甲乙丙丁早晚红大个和、", min_size=1, max_size=6).map(lambda name: f"“{name}”")

@@ -237,6 +237,16 @@ def _stem() -> Callable[[str], str]:
     return stem
 
 
+def base_form(lower: str) -> str:
+    """Return the verb that an irregular form is of, else the word itself.
+
+    >>> base_form("drew"), base_form("opened")
+    ('draw', 'opened')
+    """
+    base = _forms().get(lower, lower)
+    return lower if base.isdigit() else base
+
+
 @cache
 def _forms() -> dict[str, str]:
     return {row["word"]: row["base"] for row in rows("english_forms")}

@@ -9,6 +9,7 @@ import re
 
 from qa.lexicon.common import common_word
 from qa.retrieval.parts.marks import hidden, masked, trimmed, unmasked
+from qa.text.english import base_form
 from qa.text.lazily import lazily
 
 _ONE_OF = (
@@ -23,7 +24,9 @@ _WHICH = lazily(
 _FIRST = lazily(
     f"{_ONE_OF}(?:(?:最|更)?先一?步?(?P<what>[^,;?]{{1,8}})|(?:最|更)早(?P<did>[^,;?点些]{{1,10}}))$"
 )
-_CHOSEN = lazily(f"{_ONE_OF}(?P<said>[的在有让把给由是没能可会][^,;?]{{2,24}})$")
+_CHOSEN = lazily(
+    f"{_ONE_OF}(?P<said>[的在有让把给由是没能可会][^,;?]{{2,24}}|收费|免费|不?要钱|不收.{{1,6}})$"
+)
 _DIFFERENT = lazily(
     "(?:有|有着|存在)?(?:什么|哪些|啥|何|怎样的)(?:不同|区别|不一样|差别|异同|差异|两样)"
     "|(?:不同|区别|差别|差异)(?:在哪|是什么|有哪些)[里儿]?|(?:怎么|哪里|哪儿)不(?:同|一样)"
@@ -57,8 +60,8 @@ _PAID = lazily("(?:金|费|资|价|率|分|比例|标准|补助|补贴|津贴|�
 def asked_of_one(text: str, name: str, *, set_against: bool = False, each: bool = False) -> str:
     """Return a part's question of ``name`` as it is asked of that alone.
 
-    ``set_against`` says that the things are compared by 比, ``each`` that it is said to be asked of
-    each, so that no one of them is to be chosen.
+    ``set_against`` says that the things are compared by 比 or than, ``each`` that it is said to be
+    asked of each, so that no one of them is to be chosen.
 
     >>> asked_of_one("东矿,哪家招的人多?", "东矿")
     '东矿招的人有多少?'
@@ -74,7 +77,8 @@ def asked_of_one(text: str, name: str, *, set_against: bool = False, each: bool 
         asked = _compared(told, shown) or ("" if each else _chosen(told, shown))
         by = "" if asked or not set_against else _BY.sub(r"\g<what>", told, count=1)
         return f"{unmasked(asked) or by or _APART.sub('是', told)}?"
-    said = _in_english(bare, name)
+    alone = _MORE_THAN.sub(r"\1", bare) if set_against else bare
+    said = _in_english(alone, name)
     return f"{said[:1].upper()}{said[1:]}?"
 
 
@@ -93,32 +97,32 @@ def of_both(text: str, shown: str) -> str:
     return f"{unmasked(_HOW_MUCH.sub(_OF_EACH, told, count=1))}?"
 
 
-def both_in_english(text: str) -> str:
-    """Return what is asked of both of two, one of which is to be chosen: Which has more, A or B.
+def each_in_english(text: str) -> tuple[str, ...]:
+    """Return what is asked of each of two, one of which is to be chosen: Which has more, A or B.
 
-    >>> both_in_english("Which has more halls: the port or the mill")
-    'How many halls did the port and the mill have?'
+    >>> each_in_english("Which has more halls: the port or the mill")
+    ('How many halls did the port have?', 'How many halls did the mill have?')
     """
     found = _A_OR_B.search(masked(text))
     if found is None:
-        return ""
+        return ()
     if found["did"]:
-        return _did_both(text, found)
-    name = f"{text[slice(*found.span('a'))]} and {text[slice(*found.span('b'))]}"
-    chosen = f"{unmasked(found['head'])} {name}"
-    asked = _in_english(chosen, name)
-    same = asked == chosen
-    return "" if same else f"{asked[:1].upper()}{asked[1:]}?"
+        return _did_each(text, found)
+    names = [text[slice(*found.span(one))] for one in ("a", "b")]
+    chosen = [f"{unmasked(found['head'])} {name}" for name in names]
+    asked = [_in_english(one, name) for one, name in zip(chosen, names, strict=True)]
+    same = "," in names[0] or asked == chosen
+    return () if same else tuple(f"{one[:1].upper()}{one[1:]}?" for one in asked)
 
 
-def _did_both(text: str, found: re.Match[str]) -> str:
-    """Return what is asked of both times or places of which one is to be chosen."""
+def _did_each(text: str, found: re.Match[str]) -> tuple[str, ...]:
+    """Return what is asked of each time or place of which one is to be chosen."""
     did = _DID_MORE.match(text[: found.end("did")])
     if did is None:
-        return ""
+        return ()
     what = f"many {did['what']}" if did["what"] else "much"
-    first, second = (text[slice(*found.span(one))] for one in ("first", "second"))
-    return f"How {what} did {did['who']} {did['verb']} {first} and {second}?"
+    sides = (text[slice(*found.span(one))] for one in ("first", "second"))
+    return tuple(f"How {what} did {did['who']} {did['verb']} {side}?" for side in sides)
 
 
 def _name_first(text: str, name: str) -> str:
@@ -196,6 +200,7 @@ def _acts(what: str) -> bool:
 
 _OF_EACH = r"各\g<0>"
 _HOW_MUCH = lazily("(?:有多[少高大长]|是多少|是什么时候)[^,;?]*$")
+_MORE_THAN = lazily(r"^(how (?:many|much)) (?:more|fewer|less)\b", re.IGNORECASE)
 _A_OR_B = lazily(
     r"^(?P<head>(?:which|in which|who)\b.+?)[,:]\s+(?P<a>.+?),?\s+or\s+(?P<b>[^,;]+)$"
     r"|^(?P<did>did\b.+?\b(?:more|fewer|less)\b.*?)\s+(?P<first>(?:in|at|for|on)\s.+?),?\s+or\s+(?P<second>(?:in|at|for|on)\s[^,;]+)$",
@@ -264,7 +269,7 @@ def _of_scale(said: str, name: str) -> str | None:
         verb, what = more["verb"], more["what"]
         does = "has" if verb.endswith("ed") else "did"
         what = re.sub(r"\b(?:its|their)\b", f"{name}'s", what or "")
-        verb = "have" if verb in ("has", "have", "had") else verb
+        verb = "have" if verb in ("has", "have", "had") else base_form(verb)
         return f"how {f'many {what}' if what else 'much'} {does} {name} {verb}"
     if size := _SIZE.match(said):
         return f"how {_SIZES[size['size']]} {size['be']} {name}"

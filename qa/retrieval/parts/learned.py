@@ -9,6 +9,7 @@ from qa.models.splitting.pieces import Pieces, Splitter
 from qa.retrieval.followup.alone import lacking
 from qa.retrieval.followup.complete import complete
 from qa.retrieval.parts.comparing import asked_of_one
+from qa.retrieval.parts.edges import only_helps, with_edges_right
 from qa.retrieval.parts.marks import trimmed
 from qa.retrieval.parts.parallel import made_parallel
 from qa.text.english import english_words
@@ -36,7 +37,16 @@ _HE = lazily(
     re.IGNORECASE,
 )
 _ITS = lazily(r"\b(?:its|their|his)\b|\bher\b(?= [a-z])", re.IGNORECASE)
+_STILL = lazily(r"还是(?=[^,;?]*[吗么]\??$)")
+"""甲还是站长吗 asks whether something still is; a choice (甲还是乙) takes no 吗."""
 _IN_ALL = lazily("[一总]共|合计|共计")
+_HAS = lazily(
+    r"(?:有没有|有无|是否有|是不是有|有(?=.*[吗么]$)|[发给交付收]不[发给交付收])(?P<what>(?![多几])[^,;?有]{2,12}?)(?:吗|么|没有)?$"
+)
+"""Whether there is something, of which a later part asks how much it is."""
+_BARE = lazily(r"[每一]?[晚天月年次人班]?[是要在有发给]?(?:多少|几[块元]|多大|哪)[里儿]?[钱元]?")
+"""How much, or where, and no more."""
+_AGAINST = lazily(r"比|\bthan\b")
 _EACH = lazily(r"分别|各|\beach\b|\brespectively\b")
 _OPENS_ASKING = lazily(r"(?:what|how|which|who)\b", re.IGNORECASE)
 _NAME = lazily(r"(?:the )?[A-Z0-9]|[^\x00-\x7f]")
@@ -56,15 +66,18 @@ def learned_parts(
     A later one that leans on the first (他哪年退休) is put in full, where that can be done. What
     is asked of all together (一共) is asked of each.
     """
-    plain = trimmed(_IN_ALL.sub("分别", question.plain))
+    plain = trimmed(_IN_ALL.sub("分别", _STILL.sub("仍是", question.plain)))
     if not _SETS_APART.search(plain):
         return []
-    pieces = _that_count(plain, splitter.pieces(plain))
+    tagged = splitter.pieces(plain)
+    pieces = _that_count(plain, with_edges_right(plain, tagged) if tagged else None)
     if pieces is None:
         return []
     pieces = of_whole_words(plain, pieces, [word.span for word in whole_words(plain, known)])
     pieces = _two_sides(plain, pieces)
-    first, *later = _asked_of_each(plain, pieces.own, texts_of(plain, pieces))
+    first, *later = _asked_of_each(
+        plain, pieces.own, _of_what(plain, pieces.own, texts_of(plain, pieces))
+    )
     if not _are_questions([first, *later]):
         return []
     told = read(first)
@@ -83,13 +96,26 @@ def _two_sides(plain: str, pieces: Pieces) -> Pieces:
     return Pieces(tuple(shared), whole)
 
 
+def _of_what(plain: str, own: Sequence[Span], texts: Sequence[str]) -> list[str]:
+    """Return the parts' texts; how much and no more is asked of what the first asks after.
+
+    有没有补贴,多少钱: 补贴多少钱.
+    """
+    has = _HAS.match(plain[own[0].start : own[0].end])
+    asks = [plain[span.start : span.end] for span in own]
+    return [
+        text.replace(one, f"{has['what']}{one}") if has and _BARE.fullmatch(one) else text
+        for text, one in zip(texts, asks, strict=True)
+    ]
+
+
 def _asked_of_each(plain: str, own: Sequence[Span], texts: Sequence[str]) -> list[str]:
     """Return the parts' texts as each is asked alone: what compares asks how much of each."""
     told = [_of_year_before(text, plain) for text in texts]
     names = [plain[span.start : span.end] for span in own]
     if any(map(_asks, names)):
         return told
-    against = "比" in plain[own[0].end : own[1].start]
+    against = _AGAINST.search(plain, own[0].end, own[1].start) is not None
     each = _EACH.search(plain) is not None
     pairs = zip(told, names, strict=True)
     return [asked_of_one(text, name, set_against=against, each=each) for text, name in pairs]
@@ -107,7 +133,7 @@ def _that_count(plain: str, pieces: Pieces | None) -> Pieces | None:
     Where two and more ask, what stands beside them and asks nothing is said of all of them.
     """
     told = {span: plain[span.start : span.end] for span in pieces.own} if pieces else {}
-    own = [one for one, text in told.items() if not _helps(text)]
+    own = [one for one in told if not only_helps(plain, one)]
     asking = [one for one in own if _asks(told[one])]
     if pieces is None or len(own) < _FEWEST:
         return None
@@ -119,10 +145,6 @@ def _that_count(plain: str, pieces: Pieces | None) -> Pieces | None:
         return made_parallel(Pieces(pieces.shared, tuple(own)), plain)
     shared = sorted({*pieces.shared, *own}.difference(asking), key=lambda one: one.start)
     return Pieces(tuple(shared), tuple(asking))
-
-
-def _helps(text: str) -> bool:
-    return text.isascii() and text.isalpha() and not english_words(text)
 
 
 def _are_questions(texts: Sequence[str]) -> bool:

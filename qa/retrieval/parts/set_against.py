@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from qa.retrieval.parts.comparing import asked_of_one, both_in_english, of_both
+from qa.retrieval.parts.comparing import asked_of_one, each_in_english, of_both
 from qa.retrieval.parts.learned import Reads
 from qa.retrieval.parts.marks import masked, unmasked
 from qa.text.lazily import lazily
@@ -38,6 +38,11 @@ _EITHER = lazily(
     rf"(?:[,;?](?:(?:相?差|差距)(?:了|是|有|出)*|{_HOW}(?:出|了)*)(?P<asks>{_ASKS}[^,;?]{{0,6}}))?$"
 )
 """Neither is taken to be more: 2017年比2016年多还是少,差多少."""
+_WHETHER = lazily(
+    r"(?P<asks>是不是|是否)?(?<![占百对])比(?![赛武例重分拼价])(?P<than>[^,;?]{1,24}?)(?:更|要|还)?"
+    r"(?P<how>[多少高低大小长短贵早晚快慢])(?:了|些|一?点)?(?(asks)吗?|[吗么])$"
+)
+"""Whether one is more, which the figures of both tell: 甲区的单价比乙区高吗."""
 _BESIDE = lazily(
     rf"(?:[和跟与同])(?P<other>[^,;?和跟与同]{{1,20}}?)(?:相比(?:较)?|比(?:较|起来|一比)?),(?=[^,;?]*{_WHICH})"
 )
@@ -71,6 +76,7 @@ _BETWEEN = lazily(
     re.IGNORECASE,
 )
 """One thing of two: what is the difference between the score of A and that of B."""
+_COMPARE = lazily(r"^compare (?:the )?(?=.*\b(?:of|in|between|and)\b)", re.IGNORECASE)
 _ENGLISH_CHOICE = lazily(r"\b(?:which|who|whose)\b.*\bor\b|^did\b.*\bor\b", re.IGNORECASE)
 
 
@@ -150,6 +156,10 @@ def set_against(plain: str) -> SetAgainst:
         told = f"{told[: either.start()]}{unmasked(compared)}"
         return SetAgainst(f"{told}?", unsided=True, pair=_pair(told))
     shown = masked(told)
+    if whether := _WHETHER.search(shown):
+        compared = f"比{whether['than']}{whether['how']}多少"
+        told = f"{told[: whether.start()]}{unmasked(compared)}"
+        return SetAgainst(f"{told}?", unsided=True, pair=_pair(told))
     tail = _TAIL.search(shown)
     cut = tail or _BOTH_TOLD.search(shown)
     chosen = cut is None or _chooses(shown[: cut.start()])
@@ -239,6 +249,7 @@ def _named_before(found: re.Match[str], text: str) -> str:
 
 
 def _in_english(text: str, plain: str) -> SetAgainst:
+    text = _COMPARE.sub("What is the ", text)
     if between := _BETWEEN.match(text):
         pair = (f"What {between['is']} the {between['what']} of {between[one]}?" for one in "ab")
         return SetAgainst(plain, pair=tuple(pair))
@@ -248,4 +259,4 @@ def _in_english(text: str, plain: str) -> SetAgainst:
     by = _BY_HOW_MUCH.search(text)
     cut = by or _WHAT_BOTH.search(text)
     head = text[: cut.start()] if cut else text
-    return SetAgainst(f"{head}?", by=bool(by), apart=both_in_english(head))
+    return SetAgainst(f"{head}?", by=bool(by), pair=each_in_english(head))
