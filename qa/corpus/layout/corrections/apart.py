@@ -52,17 +52,12 @@ def set_short_captions(lines: Sequence[Line], labels: list[Label]) -> list[Label
 
 def set_marked_captions(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
     """Take a deck that is marked as a picture's caption (图片说明：, ▲ and a sentence)."""
-    return [
-        replace(label, role="caption", bond="new")
-        if label.role == "deck" and is_caption(line.text) and not _opens_item(line.text)
-        else label
-        for line, label in zip(lines, labels, strict=True)
-    ]
-
-
-def _opens_item(text: str) -> bool:
-    """Tell whether but a mark speaks for a caption: so are items of a deck set, without a stop."""
-    return text[:1] in _MARKS and unfinished(text)
+    found = list(labels)
+    for i, line in enumerate(lines):
+        item = line.text[:1] in _MARKS and unfinished(line.text)  # decks have such too, no stop
+        if labels[i].role == "deck" and is_caption(line.text) and not item:
+            found[i] = replace(labels[i], role="caption", bond="new")
+    return found
 
 
 def set_cut_sentences(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
@@ -72,9 +67,8 @@ def set_cut_sentences(lines: Sequence[Line], labels: list[Label]) -> list[Label]
         above, below = labels[i - 1], labels[i + 1]
         amid = labels[i].role == "caption" and above.role == below.role == "text"
         unsure = below.bond in ("returns", "continues") and below.sure < _RATHER_SURE
-        if not (amid and unsure and unfinished(lines[i - 1].text)):
-            continue
-        if join_score(lines[i - 1].text, lines[i + 1].text) >= 0:
+        cut = amid and unsure and unfinished(lines[i - 1].text)
+        if cut and join_score(lines[i - 1].text, lines[i + 1].text) >= 0:
             found[i] = replace(labels[i], bond="new")
             found[i + 1] = replace(below, bond="continues")
     return found
