@@ -248,3 +248,24 @@ def test_what_two_figures_mean_is_told_from_the_year_of_asking_each_time(monkeyp
 )
 def test_a_figure_with_its_unit_is_no_year(text, first):
     assert [date.first for date in dates_in(normalize(text), "2024-01-01")] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("他守塔31年，另一处写33年，哪个对", []),
+        ("他干过的夜班有98年吗", []),
+        ("船厂改制98年，今年120名职工", []),
+        # a year that is named so, or of which something is told
+        ("98年船厂改制", ["1998"]),
+        ("他是22年退休的吗", ["2022"]),
+        ("他退休是在22年吗", ["2022"]),
+        ("船厂改制于98年，他进厂", ["1998"]),
+        ("他说起98年的大水", ["1998"]),
+        ("21年和22年各办几期", ["2021", "2022"]),
+        ("他守塔到1998年，后来呢", ["1998"]),
+    ],
+)
+def test_two_figures_that_close_a_clause_are_how_long_it_went_on(text, first):
+    told = [date.first for date in dates_in(normalize(text), "2024-01-01")]
+    assert [one for one in told if one[:4] != "2024"] == first

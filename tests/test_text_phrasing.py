@@ -100,6 +100,33 @@ def test_what_is_asked_stays(asked, plain):
     assert plainly(asked) == plain
 
 
+@pytest.mark.parametrize(
+    ("asked", "plain"),
+    [
+        ("老站长是哪一年退的？到底是2019年还是2020年？", "老站长是哪一年退的?"),
+        ("老站长哪年退的，2019年还是2020年？", "老站长哪年退的?"),
+        ("夜校有多少名学员？120名还是210名？", "夜校有多少名学员?"),
+        ("夜校是2019年还是2020年开办的？", "夜校是哪一年开办的?"),
+        ("夜校有9个还是11个班？", "夜校有多少个班?"),
+        ("他守塔31年还是33年？", "他守塔多少年?"),
+        ("When did the school open, in 2019 or 2020?", "When did the school open?"),
+        ("Did the school open in 2019 or 2020?", "In which year did the school open?"),
+        # what is compared, chosen by name, or asked besides
+        ("哪年的学员多，2019年还是2020年？", "哪年的学员多,2019年还是2020年?"),
+        ("2019年还是2020年学员多？", "2019年还是2020年学员多?"),
+        ("哪个班人多，一班还是二班？", "哪个班人多,一班还是二班?"),
+        ("夜校归谁管？工会还是公司？", "夜校归谁管?工会还是公司?"),
+        ("夜校哪年开的？是工会办的还是公司办的？", "夜校哪年开的?是工会办的还是公司办的?"),
+        (
+            "Which year had more classes, 2019 or 2020?",
+            "Which year had more classes, 2019 or 2020?",
+        ),
+    ],
+)
+def test_figures_to_choose_from_are_no_part_of_the_question(asked, plain):
+    assert plainly(asked) == plain
+
+
 @given(st.text("请问夜校呢？ ，你好aA1", min_size=1, max_size=20))
 def test_plain_once_is_plain_for_good(text):
     once = plainly(text)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from qa.lexicon import words as listed
 from qa.lexicon.common import common_word
-from qa.retrieval.told_successors import GIVEN_UP, TAKES_OVER, asks_for_former, leavers
+from qa.retrieval.told_successors import GIVEN_UP, asks_for_former
 from qa.text.english import asks_in_english
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK, HAS_CJK, simplify
@@ -64,13 +64,17 @@ _CALLED = {
     "director": tuple("院长 主任 局长 所长 部长 处长 馆长 厂长 站长 总监 董事 经理".split()),
 }
 """What pages may call an office that is asked for in English."""
-_ENGLISH = lazily(
-    r"\bwho (?P<leads>(?:now |currently )?chairs(?= the\b| it\b|[ a-z'-]*\bunion\b))"
-    r"|\bwho(?:'s| (?:is|was|are|were|serves? as|served as)) (?:(?:the|its|their|current|then) )*"
+_IN_ENGLISH = (
     r"(?P<office>(?P<deputy>(?:(?:vice|deputy)[- ])?)"
     r"(?:(?P<chair>chair(?:man|woman|person)?|president)"
     r"|(?P<secretary>(?:communist )?party secretary|secretary of the party[a-z ]{0,12})"
     r"|(?P<manager>(?:general )?manager)|(?P<mayor>mayor)|(?P<director>director)))"
+)
+_NAMED_IN_ENGLISH = lazily(rf"\b{_IN_ENGLISH}\b")
+_ENGLISH = lazily(
+    r"\bwho (?P<leads>(?:now |currently )?chairs(?= the\b| it\b|[ a-z'-]*\bunion\b))"
+    r"|\bwho(?:'s| (?:is|was|are|were|serves? as|served as)) (?:(?:the|its|their|current|then) )*"
+    rf"{_IN_ENGLISH}"
     r"(?= of\b| at\b|\?|$)"
 )
 
@@ -127,6 +131,16 @@ def office_wanted(normalized: str) -> OfficeWanted | None:
     return OfficeWanted(asked.keys, asked.deputy, former, unit)
 
 
+def office_named(normalized: str) -> tuple[frozenset[str], bool] | None:
+    """Return by what words pages call the only office a question names, and if it is a deputy's."""
+    if _is_english(normalized):
+        found = _NAMED_IN_ENGLISH.search(normalized)
+        kind = next((kind for kind in _CALLED if found and found[kind]), None)
+        return (frozenset(_CALLED[kind]), bool(found["deputy"])) if found and kind else None
+    offices = [rank for rank in ranks_in(normalized) if rank.family == "office"]
+    return (frozenset({offices[0].key}), offices[0].deputy) if len(offices) == 1 else None
+
+
 def asks_for_office(normalized: str) -> bool:
     """Tell whether a normalised question asks who holds an office: 省总工会主席是谁."""
     return _asked(normalized) is not None
@@ -139,11 +153,8 @@ def of_another_office(question: Question, passage: Passage) -> Iterator[Doubt]:
     passage that never names a 书记, who 市总工会书记 is.
     """
     asked = _asked_for(question)
-    last = ""
     for clause, told in _clauses_with_offices(asked, passage) if asked else ():
-        taken = asked and not asked.former and _names(last, asked) and TAKES_OVER.search(clause[0])
-        last = clause[0]
-        if asked and not taken and not _holds(clause, told, asked):
+        if asked and not _holds(clause, told, asked):
             params = {"asked": asked.written, "found": _named(clause[0], told, asked)}
             yield Doubt(Span(*clause.span()), Reason("other_kind", params))
 
@@ -176,16 +187,11 @@ def _holder(question: Question, rank: Rank) -> str:
 def beside_the_office(question: Question, passage: Passage) -> tuple[Span, ...]:
     """Return the clauses of another office where another clause names the one asked for.
 
-    区总工会主席甲到场，副主席乙主持: of the second nothing is answered. Nor of who left the office,
-    where another took it over.
+    区总工会主席甲到场，副主席乙主持: of the second nothing is answered.
     """
     asked = _asked_for(question)
     if asked is None:
         return _given_up(question, passage)
-    if not asked.former and not question.years and not asks_for_former(question.normalized):
-        left = [s for s in leavers(passage.text) if _names(passage.text[s.start : s.end], asked)]
-        if left:
-            return tuple(left)
     every = list(_clauses_with_offices(asked, passage))
     held = [_holds(clause, told, asked) for clause, told in every]
     others = (clause for (clause, _), own in zip(every, held, strict=True) if not own)
@@ -269,10 +275,6 @@ def _asked_in_english(normalized: str) -> _Office | None:
     body, level = ("工会", _ENGLISH_LEVELS[at["level"]]) if at else ("", "")
     written = found["office"] or "chair"
     return _Office(frozenset(keys), bool(found["deputy"]), False, body, level, written)
-
-
-def _names(clause: str, asked: _Office) -> bool:
-    return any(_is_that(clause, rank, asked) for rank in ranks_in(simplify(clause)))
 
 
 def _holds(clause: re.Match[str], told: Sequence[Rank], asked: _Office) -> bool:

@@ -9,6 +9,8 @@ from datetime import date, timedelta
 
 from qa import clock
 from qa.lexicon import rows
+from qa.text.lazily import lazily
+from qa.text.normalize import CJK
 from qa.text.numerals import small_number
 from qa.text.written_dates import BEFORE_REPUBLIC, MONTHS, numeral
 
@@ -25,6 +27,11 @@ class Today:
         """Return the day, ``None`` when it is not known so precisely."""
         return date(self.year, self.month, self.day) if self.month and self.day else None
 
+
+_COUNTED = lazily(
+    f"(?<=[{CJK}])(?<![在是于到从至自即改年、和])..年(?=[,，。;；?？!！]|[吗了吧]|还是|$)"
+)
+"""Two digits and 年 that close a clause are how long something went on: 守山31年."""
 
 Period = tuple[str, str]
 """First and last, ISO 8601 and as precise as written; ``--07-19`` without a year, first '' for the
@@ -79,7 +86,9 @@ def in_year(match: re.Match[str], today: Today | None) -> Period | None:
 
 
 def _short(match: re.Match[str], today: Today | None) -> Period | None:
-    """22年: of this century, unless that were far ahead."""
+    """22年: of this century, unless that were far ahead; 守山31年 names none."""
+    if _COUNTED.match(match.string, match.start()):
+        return None
     year = 2000 + int("".join(str(small_number(digit)) for digit in match["short_year"]))
     latest = (today.year if today else clock.today().year) + 1
     return _within(match, year if year <= latest else year - 100)

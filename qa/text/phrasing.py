@@ -12,6 +12,7 @@ from functools import cache
 from string import capwords
 
 from qa.lexicon import words
+from qa.text.choices import without_choices
 from qa.text.compiled import compiled
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK, HAS_CJK, alike, in_latin
@@ -95,6 +96,7 @@ def plainly(text: str) -> str:
         bare = bare.removesuffix("吗")  # 你知道…是谁吗
     if behind := _BEHIND.fullmatch(bare):
         bare = behind["of"] + behind["asks"]
+    bare = without_choices(bare)
     bare = _PRIZE.sub(lambda prize: "一二三四"[int(prize[0]) - 1], bare)
     bare = _WHO.sub("是谁", _CLEFT.sub(r"由\1\2", bare))
     if not HAS_CJK.search(bare):

@@ -18,7 +18,7 @@ from qa.text.sentences import whole_sentence
 from qa.types import Hit, Span, YesNo
 
 _ASKED = lazily(
-    f"(?P<who>[{CJK}]{{2,4}}?)(?:现在|目前|如今)?(?:还|仍|就)?(?:是|[担兼]?任|当)(?P<body>[{CJK}]{{2,}})"
+    f"(?P<who>[{CJK}]{{2,4}}?)(?:现在|目前|如今)?(?:还|仍|就)?(?:曾经?)?(?:是|[担兼]?任|当)(?P<ever>过?)(?P<body>[{CJK}]{{2,}})"
 )
 _NOT_NOW = lazily("[原前曾]任?$|原来|以前|当时|那时")
 
@@ -28,26 +28,28 @@ class _Asked:
     who: str
     body: str
     rank: Rank
+    ever: bool
 
 
 def holds_office(statement: str, hit: Hit, marked: Span) -> YesNo | Literal["unsettled"] | None:
     """Return whether the sentence that is marked tells whoever is asked about to hold the office.
 
-    Unsettled where it tells only who holds that office of other bodies, ``None`` where of none.
+    No where they are its deputy, or another holds it. Unsettled where it tells only who holds that
+    office of other bodies, or now where it is asked of ever; ``None`` where of none.
     """
     asked = _asked(statement)
     if asked is None:
         return None
     sentence = whole_sentence(hit.passage.text, marked)
-    told = [
-        one
-        for one in told_in(hit.passage.text)
-        if one.name.overlaps(sentence) and _is_office(one.rank, asked.rank) and one.body
-    ]
+    named = [one for one in told_in(hit.passage.text) if one.name.overlaps(sentence) and one.body]
+    told = [one for one in named if one.rank.key == asked.rank.key]
     there = [one for one in told if is_same_body(asked.body, one.body)]
-    if any(one.written == asked.who for one in there):
-        return "yes"
-    return "no" if there else "unsettled" if told else None
+    own = [one for one in there if one.written == asked.who]
+    there = [one for one in there if one.rank.deputy == asked.rank.deputy]
+    if own and (not asked.ever or any(one in there for one in own)):
+        return "yes" if any(one in there for one in own) else "no"
+    same = there or any(one.rank.deputy == asked.rank.deputy for one in told)
+    return "no" if there and not asked.ever else "unsettled" if same else None
 
 
 def _asked(statement: str) -> _Asked | None:
@@ -60,8 +62,5 @@ def _asked(statement: str) -> _Asked | None:
     named = surnames() & {found["who"][:1], found["who"][:2]}
     if not body or ranks[0].family != "office" or _NOT_NOW.search(body) or not named:
         return None
-    return _Asked(found["who"], re.sub("的$", "", body), ranks[0])
-
-
-def _is_office(one: Rank, other: Rank) -> bool:
-    return (one.key, one.deputy) == (other.key, other.deputy)
+    ever = bool(found["ever"]) or "曾" in statement
+    return _Asked(found["who"], re.sub("的$", "", body), ranks[0], ever)
