@@ -160,16 +160,9 @@ def _named_in(question: Question, hits: Sequence[Hit]) -> bool:
 
 
 def holds_person_asked(question: Question, hit: Hit) -> bool:
-    """Tell whether a hit tells of a person whom the question names: it is about these pages then.
-
-    It names them, or they tell it themselves.
-    """
+    """Tell whether a hit names a person whom the question does: it is about these pages then."""
     text = hit.passage.text
     in_pinyin = names_said(question.english, text, question.surfaces or {})
     in_latin = any(match[0] in text for match in LATIN_NAME.finditer(question.plain))
-    themselves = {question.plain[span.start : span.end] for span in hit.settled}
-    return (
-        in_pinyin
-        or in_latin
-        or any(name in themselves or mentions(text, name, person=True) for name in question.named)
-    )
+    named = any(mentions(text, name, person=True) for name in question.named)
+    return in_pinyin or in_latin or named
