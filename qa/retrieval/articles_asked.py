@@ -208,7 +208,9 @@ def _without(text: str, spans: list[Span]) -> str:
 
 @cache
 def _may_ask() -> re.Pattern[str]:
-    also = f"{_SOME}|报纸|版|paper|issue|(?:刊|登)[了过]?些?(?:什么|哪些)|[写表道][了过的]?.{{1,5}}$"
+    also = (
+        f"{_SOME}|报纸|版|paper|issue|(?:刊|登)[了过]?些?(?:什么|哪些)|[写表道][了过的]?.{{1,5}}$"
+    )
     also += r"|\b(?:write|written|reported?)\W*$"
     return compiled(rf"{_ARTICLES}|\b{_THESE}\b|{also}")
 
