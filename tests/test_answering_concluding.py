@@ -142,7 +142,14 @@ def test_a_difference_the_other_way_round_is_not_found():
 
 @pytest.mark.parametrize(
     ("unit", "scale"),
-    [("人", "many"), ("小时", "long"), ("days", "long"), ("%", "high"), ("", None)],
+    [
+        ("人", "many"),
+        ("小时", "long"),
+        ("days", "long"),
+        ("%", "high"),
+        ("亩", "large"),
+        ("", None),
+    ],
 )
 def test_more_is_worded_by_what_is_counted(unit, scale):
     assert scale_of(unit) == scale

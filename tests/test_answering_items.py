@@ -62,24 +62,6 @@ def test_items_of_a_list_that_a_lead_ends_in_are_cited():
     assert found[2].hit.passage is pages[2]
 
 
-def test_items_under_the_heading_that_is_named_are_all_cited_and_nothing_else():
-    first, second = (
-        {"kind": "list", "section": name} for name in ("一等奖（2篇）", "🥈二等奖（3篇）")
-    )
-    pages = article(
-        "征文评出一等奖2篇、二等奖3篇。", "《号子》温岚", "《灯塔》栾强",
-        "《泊位》费娟", "《缆绳》尹江", "《姜汤》唐珍", "作品将结集出版。",
-        p2=first, p3=first, p4=second, p5=second, p6=second, p7={"section": "🥈二等奖（3篇）"},
-    )  # fmt: skip
-    asked = make_question("征文二等奖有哪些作品", answer_type="list")
-    hits = [hit_of(pages[6], "作品"), hit_of(pages[1], "《号子》", rank=2)]
-    hits.append(hit_of(pages[4], "《缆绳》", rank=3))
-    found = with_items(asked, cited(asked, *hits), hits, lambda _: pages)
-    assert marked(found) == [["《泊位》费娟"], ["《缆绳》尹江"], ["《姜汤》唐珍"]]
-    other = make_question("征文二等奖是哪两篇", answer_type="list")
-    assert marked(with_items(other, cited(other, *hits), hits, lambda _: pages))[0] == ["作品"]
-
-
 def test_one_of_a_list_and_another_count_add_nothing():
     pages = article("新规有三条要求。", "一、进门登记。", "二、下井签字。", "三、出井洗灯。")
     hits = [hit_of(pages[0], "三条要求")]

@@ -54,6 +54,31 @@ def test_the_row_of_a_table_with_the_most_is_cited(asked, marked):
     assert shown(asked, TABLE[0], TABLE) == marked
 
 
+ACROSS = [
+    make_passage(text, id=f"a{n}" * 5, kind="table", paragraph=n, title="各区一年")
+    for n, text in enumerate(
+        ("调解率（%） 竹区73.5 榆区78.9 柳区70.2", "疗养人数 竹区1980 榆区1520 柳区2040",
+         "茶亭 竹区88 榆区88 柳区41"), 1,
+    )
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("asked", "row", "marked"),
+    [
+        ("哪个区的调解率最高", 0, ["榆区", "78.9"]),
+        ("哪个区调解率最低", 0, ["柳区", "70.2"]),
+        ("疗养人数排第二的是哪个区", 1, ["竹区", "1980"]),
+        ("Which district has the highest mediation rate?", 0, ["榆区", "78.9"]),
+        # two have as much, or no head is a 市: nothing is decided
+        ("哪个区的茶亭最多", 2, []),
+        ("哪个市的调解率最高", 0, []),
+    ],
+)
+def test_of_columns_that_are_chosen_among_that_with_the_most_is_marked(asked, row, marked):
+    assert shown(asked, ACROSS[row], ACROSS) == marked
+
+
 @pytest.mark.parametrize(
     ("asked", "text", "first", "marked"),
     [

@@ -19,8 +19,6 @@ def verdict_of(question, text, marked, date="2023-06-30"):
     ("question", "text", "marked"),
     [
         ("白雪得了第几名？", "茶艺组头名被杜敏夺走，白雪也上了台。", "杜敏"),
-        ("全县有多少所夜校？", "老城的6所夜校明年将撤并。", "6所"),
-        ("2023年全县夜校多少所？", "2023年全县新建夜校6所。", "6所"),
     ],
 )
 def test_what_does_not_say_what_is_asked_is_weak(question, text, marked):
@@ -39,7 +37,6 @@ def test_what_does_not_say_what_is_asked_is_weak(question, text, marked):
         ("白雪得了第几名？", TEAM, "第三"),
         ("白雪得了第几名？", TEAM, "杜敏"),  # her place is marked instead
         ("林场原来有几名护林员？", KEEPERS, "七名"),
-        ("有多少所夜校要撤并？", "老城的6所夜校明年将撤并。", "6所"),
     ],
 )
 def test_what_says_what_is_asked_stays_found(question, text, marked):

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 from fakes import make_passage, make_question, marked_hit
 
-from qa.answering.doubts.departments import of_another_department
 from qa.answering.doubts.marked import marked_of
 from qa.answering.doubts.untold import leaves_untold
 
@@ -77,19 +76,3 @@ def test_a_gift_is_not_what_a_bridge_cost(asked, text, marked, untold):
 )
 def test_who_runs_something_is_told(asked, text, marked, untold):
     assert is_untold(asked, text, marked) is untold
-
-
-@pytest.mark.parametrize(
-    ("asked", "text", "other"),
-    [
-        ("区总工会生活保障部部长是谁？", "区总工会权益保障部部长柏宁到场。", True),
-        ("区总工会权益保障部部长是谁？", "区总工会权益保障部部长柏宁到场。", False),
-        ("区总工会保障部部长是谁？", "区总工会权益保障部部长柏宁到场。", False),
-        ("区总工会宣教部部长是谁？", "区总工会宣传教育部部长柏宁到场。", False),
-        ("区总工会主席是谁？", "区总工会主席柏宁到场。", False),
-    ],
-)
-def test_departments_of_one_body_are_told_apart(asked, text, other):
-    question = make_question(asked)
-    marked = marked_of(question, marked_hit(text, "柏宁"))
-    assert of_another_department(question, marked) is other

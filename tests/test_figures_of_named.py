@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from fakes import make_passage, make_question, marked_hit
+from fakes import make_question, marked_hit
 
-from qa.answering.figures.told_below import with_row_below
 from qa.answering.passages.told_below import with_text_below
 from qa.types import Judgement
 
@@ -15,18 +14,6 @@ JUDGED = Judgement("found", 0.9, ())
 
 def marked(text, span):
     return text[span.start : span.end] if span else None
-
-
-def test_the_row_below_is_looked_into():
-    above = marked_hit(ALL, "512座", id="aa" * 5)
-    below = make_passage(ROW, id="bb" * 5, paragraph=2)
-    asked = make_question("青湾市去年建成几座茶亭？")
-    hits, judged = with_row_below(asked, [above], JUDGED, lambda _: [above.passage, below])
-    assert [one.passage.id for one in hits] == ["bb" * 5, "aa" * 5]
-    assert marked(ROW, hits[0].reading.spans[0].span).startswith("47")
-    assert judged == JUDGED
-    other = make_question("去年建成几座茶亭？")
-    assert with_row_below(other, [above], JUDGED, lambda _: [above.passage, below])[0] == [above]
 
 
 def test_what_a_headline_tells_is_quoted_from_its_text():

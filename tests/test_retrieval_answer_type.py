@@ -79,8 +79,7 @@ ENGLISH = {
         "What happens to late forms?", "What are the crates used for?",
         "By what were the bells replaced?", "Which of the three plans passed?",
         "What is the name of the song?", "Where do the takings come from?",
-        "What decides whether a driver is hired?", "What made the miners laugh?",
-        "What lifted the rate?",
+        "What decides whether a driver is hired?",
     ],
     "yesno": [
         "Did the clerk say who was late?", "If it rains, can they stop?",

@@ -140,7 +140,7 @@ def test_parts_are_put_as_the_pieces_say(marked, parts):
 
 
 def test_all_together_is_asked_of_each():
-    """The splitter is shown 分别 in its place, as long as 一共."""
+    """The splitter is shown 分别 in its place where no part asks by itself."""
     seen = []
 
     class Seen(Marked):
@@ -150,7 +150,7 @@ def test_all_together_is_asked_of_each():
 
     told = Seen("[海淀]{和}[密云]{一共}来了多少人")
     parts = parts_of(make_question(told.text), make_question, {}, told)
-    assert seen == ["海淀和密云分别来了多少人"]
+    assert seen == ["海淀和密云一共来了多少人", "海淀和密云分别来了多少人"]
     assert [part.plain for part in parts] == ["海淀来了多少人?", "密云来了多少人?"]
 
 

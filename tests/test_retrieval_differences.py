@@ -84,9 +84,8 @@ def asked_of(question, found, *others):
         ("二〇二三年度新建几家", "新建35家", {"date": "2023"}, "新建几家?"),
         ("In 2023, how many?", "新建35家", {"date": "2023"}, "how many?"),
         ("2023年7月新建几家", "新建35家", {"date": "2023"}, "7月新建几家?"),
-        # the headline settles the place
-        ("海淀区新建几家", "新建35家", {"title": "海淀建驿站"}, "新建几家?"),
-        ("北京市海淀区新建几家", "新建35家", {"title": "海淀建驿站"}, "新建几家?"),
+        # a place stays, whatever the headline says
+        ("海淀区新建几家", "新建35家", {"title": "海淀建驿站"}, "海淀区新建几家?"),
         # a passage that names years or the place itself is asked in full
         ("2023年新建几家？", "2022年建10家，2023年建35家", {"date": "2023"}, "2023年新建几家?"),
         ("2024年来海淀的是谁", "新建35家", {"date": "2024"}, "来海淀的是谁?"),
@@ -110,17 +109,12 @@ def asked_of(question, found, *others):
         ("第三届竞赛谁夺冠", "韩冰夺冠", {"title": "第3届竞赛收官"}, "竞赛谁夺冠?"),
         ("哪两个镇去了人", "去了宝山", {"title": "2个镇"}, "哪两个镇去了人?"),
         # a place on no list only in front of all that is asked
-        ("在海淀区，新建几家", "新建35家", {"title": "海淀建驿站"}, "在,新建几家?"),
         # since 2019 asks more than the year
         ("2019年以来新建几家", "新建35家", {"date": "2019"}, "2019年以来新建几家?"),
     ],
 )
 def test_what_an_article_settles_is_not_asked_of_its_passage(question, text, labels, asked):
     assert asked_of(question, hit(text, **labels)) == asked
-
-
-def test_a_neighbour_settles_as_well():
-    assert asked_of("海淀区新建几家", hit("新建35家"), "海淀区总工会说") == "新建几家?"
 
 
 def test_nothing_named_nothing_compared():
@@ -217,7 +211,7 @@ def test_a_question_about_one_of_a_row_is_compared():
     text = "织补赛一等奖3件，二等奖6件，参赛的女工70人。"
     found = hit(text)
     (ranked,) = with_differences(make_question("二等奖几件"), [found], lambda p: [p])
-    assert [text[span.start : span.end] for span in ranked.elsewhere] == ["织补赛一等奖3件，"]
+    assert [text[span.start : span.end] for span in ranked.elsewhere] == ["一等奖3件，"]
     (sexed,) = with_differences(make_question("男工几人"), [found], lambda p: [p])
     wanted = Reason("other_kind", {"asked": "男", "found": "女"})
     assert [doubt.reason for doubt in sexed.doubts] == [wanted]

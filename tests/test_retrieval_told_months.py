@@ -6,20 +6,9 @@ import pytest
 from fakes import make_passage, make_question, marked_hit
 
 from qa.answering.doubts.doubted import judged_by_doubts
-from qa.retrieval.told_times import respelt_times
 from qa.types import Judgement
 
 PLAN = "3月，渔港添船9艘，修网40张。船队说，下月先修堤。"
-
-
-@pytest.mark.parametrize(
-    ("sentence", "written"),
-    [(PLAN[:16], []), (PLAN[16:], ["下月"])],
-)
-def test_a_plan_for_the_next_month_makes_nothing_of_what_is_told_of_this_one(sentence, written):
-    question = make_question("2023年4月添船多少艘")
-    respelt = respelt_times(question, PLAN, "2023-03-15", sentence)
-    assert [one.written for one in respelt] == written
 
 
 @pytest.mark.parametrize(

@@ -139,25 +139,6 @@ def test_beside_the_office_asked_for_nothing_of_another_is_answered(text, others
     assert [text[span.start : span.end] for span in found] == others
 
 
-@pytest.mark.parametrize(
-    ("question", "left"),
-    [
-        ("东港区总工会现在的主席是谁？", "区总工会主席佟大为已调任市总工会副主席"),
-        ("东港区总工会主席是谁？", "区总工会主席佟大为已调任市总工会副主席"),
-        ("东港区总工会原主席是谁？", None),
-        ("东港区总工会上一任主席是谁？", None),
-        ("2019年东港区总工会主席是谁？", None),
-        ("东港区总工会书记是谁？", None),
-    ],
-)
-@pytest.mark.parametrize("taken", ["接替他的是何田", "职务由何田接任", "继任者是何田"])
-def test_who_left_an_office_is_not_who_holds_it(question, left, taken):
-    text = f"区总工会主席佟大为已调任市总工会副主席，{taken}。"
-    spans = beside_the_office(make_question(question), make_passage(text))
-    found = [text[span.start : span.end] for span in spans]
-    assert (left in found) if left else (text[:21] not in found)
-
-
 def test_where_nobody_took_it_over_nothing_is_left_out():
     text = "区总工会主席佟大为已调任市总工会副主席，欢送会很短。"
     asked = make_question("东港区总工会主席是谁？")
@@ -165,25 +146,10 @@ def test_where_nobody_took_it_over_nothing_is_left_out():
 
 
 @pytest.mark.parametrize(
-    ("question", "doubts"),
-    [
-        ("夜校校长是谁？", []),
-        ("夜校现任校长是谁？", []),
-        ("夜校首任校长是谁？", []),
-        ("夜校副校长是谁？", 1),
-    ],
-)
-def test_who_takes_an_office_over_holds_it_whatever_he_was(question, doubts):
-    text = "校长佟大为去年退休，由原副校长何田接任。"
-    found = doubted(question, text)
-    assert found == doubts if isinstance(doubts, list) else found
-
-
-@pytest.mark.parametrize(
     ("asked", "left_out"),
     [
         ("柏宁现在是什么职务？", ["免去柏宁兼任的女工部部长职务"]),
-        ("沙小青现在是什么职务？", []),  # who takes over
+        ("沙小青是什么职务？", []),  # who takes over
         ("柏宁担任什么职务", ["免去柏宁兼任的女工部部长职务"]),
         ("柏宁原来是什么职务？", []),
         ("柏宁带了几个徒弟？", []),

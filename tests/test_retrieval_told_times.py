@@ -1,7 +1,7 @@
 """Months and days as passages tell them, and answers of the time that is asked about."""
 
 import pytest
-from fakes import asked_of, make_question
+from fakes import asked_of
 
 from qa.retrieval.told_times import years_from_today
 from qa.text.normalize import normalize
@@ -36,27 +36,6 @@ from qa.text.normalize import normalize
 )
 def test_a_month_is_asked_as_the_passage_tells_it(question, text, date, asked):
     assert asked_of(question, text, date) == asked
-
-
-@pytest.mark.parametrize(
-    ("question", "asked"),
-    [
-        ("最近一次竞赛有几家", "竞赛有几家?"),
-        ("最新一届的竞赛有几家", "竞赛有几家?"),
-        ("竞赛最近的这次有几家", "竞赛有几家?"),
-        ("目前有几家", "有几家?"),
-        ("How many in the latest contest?", "How many in the contest?"),
-    ],
-)
-def test_that_the_newest_is_asked_for_is_not_asked_of_a_passage(question, asked):
-    assert asked_of(question, "竞赛有9家。", "2023-05-10") == asked
-    undated = asked_of(question, "竞赛有9家。", None)
-    assert undated != asked
-
-
-def test_what_counts_the_newest_is_no_word_that_is_missing():
-    question = make_question("最新一届竞赛有几家", vocabulary={"竞赛"})
-    assert question.missing == ()
 
 
 @pytest.mark.parametrize(

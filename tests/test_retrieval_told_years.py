@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 from fakes import asked_of, make_passage, make_question
 
@@ -9,7 +7,6 @@ from qa.retrieval.told_years import (
     settled_years,
     years_left_open,
 )
-from qa.types import NamedYears, Span
 
 
 @pytest.mark.parametrize(
@@ -85,17 +82,6 @@ def test_what_semicolons_part_goes_on_in_the_year_of_the_first():
     doubts = list(of_other_years(asked, text, "2022-03-01", settled))
     found = [text[d.span.start : d.span.end] for d in doubts]
     assert found == ["2021年", "捕鱼80吨", "修网六百张", "晒盐9吨"]
-
-
-def test_this_year_is_the_articles_own_too():
-    text = "2017年普查中查出裂缝31处，今年的普查刚刚开始。"
-    asked = replace(make_question("今年的普查查出裂缝几处"), plain="今年的普查查出裂缝几处")
-    named = NamedYears(("2022",), Span(0, 2), limits=False, alone=True)
-    doubts = list(of_other_years(replace(asked, years=(named,)), text, "2022-03-01", []))
-    assert [text[d.span.start : d.span.end] for d in doubts] == ["2017年普查中查出裂缝31处"]
-    since = replace(asked, plain="以来的普查查出裂缝几处")
-    since = replace(since, years=(named,))
-    assert list(of_other_years(since, text, "2022-03-01", [])) == []
 
 
 def test_what_the_passage_is_asked_with_is_not_doubted():

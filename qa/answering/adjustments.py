@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from qa.answering.figures.brought_up import with_brought_up
-from qa.answering.figures.told_below import with_row_below
-from qa.answering.passages.numbered import with_article_asked
 from qa.answering.passages.told_below import with_text_below
 from qa.answering.people.office_newest import with_newest_holder
 from qa.retrieval.context import WholeArticle
@@ -37,9 +35,7 @@ class Adjustment(Protocol):
 # Each goes on from what the one before made. Who is named by the newest page is told last: it asks
 # whether a page is newer than the one that is then first, and what it says is to stay.
 ADJUSTMENTS: tuple[Adjustment, ...] = (
-    with_article_asked,
     with_text_below,
-    with_row_below,
     with_newest_holder,
     with_brought_up,
 )

@@ -12,7 +12,6 @@ from qa.pipeline.opened import noise_floors
 from qa.retrieval.local_places import with_local_places
 from qa.retrieval.meant import with_meanings
 from qa.retrieval.names_in_characters import full_names_in, names_in_characters
-from qa.retrieval.numbered_articles import as_numbered
 from qa.retrieval.question import read_question
 from qa.retrieval.spelt_names import read_spelt
 from qa.text.lazily import lazily
@@ -62,8 +61,7 @@ class Questions:
         """Return ``text`` as read, put as the pages put it.
 
         In English what is spelt in pinyin is named in the characters of the pages, where only one
-        name may be meant; an article of a rule (Article 9) by its number in Chinese, where the
-        pages have such.
+        name may be meant.
         """
         question = self.read(text)
         if question.language != "en":
@@ -73,7 +71,6 @@ class Questions:
             return replace(spelt[0], text=question.text) if len(spelt) == 1 else question
         index = self._index
         put = names_in_characters(question.plain, index.bridge.surfaces, index.bigrams)
-        put = as_numbered(put, index.bigrams)
         if put == question.plain:
             return question
         read = self.read(put)

@@ -11,10 +11,14 @@ from dataclasses import replace
 
 from qa.retrieval.context import Context, WholeArticle, context_of, passages_about
 from qa.retrieval.figures import is_measured, tells_besides_dates
-from qa.retrieval.namesakes import beside_namesakes, named_for_another
+from qa.retrieval.namesakes import (
+    beside_namesakes,
+    named_for_another,
+    names_numbered,
+    told_of_namesakes,
+)
 from qa.retrieval.page_places import WholePage, with_page_places
 from qa.retrieval.put_as_told import put_as_told
-from qa.retrieval.rivals import may_have_rivals, told_of_rivals
 from qa.retrieval.rounds import names_round, other_rounds
 from qa.retrieval.told_offices import (
     asks_for_office,
@@ -22,7 +26,7 @@ from qa.retrieval.told_offices import (
     of_another_office,
     other_post,
 )
-from qa.retrieval.told_places import other_places, settled_places
+from qa.retrieval.told_places import other_places
 from qa.retrieval.told_ranks import only_contrary, ranks, told_of_others
 from qa.retrieval.told_times import respelt_times, settled_times
 from qa.retrieval.told_years import (
@@ -35,7 +39,7 @@ from qa.retrieval.told_years import (
 )
 from qa.text.lazily import lazily
 from qa.text.matching import folded
-from qa.text.narrators import narrators, says_i
+from qa.text.narrators import says_i
 from qa.text.normalize import normalize
 from qa.text.numbers import number_terms
 from qa.types import Hit, NamedFigure, Passage, Question, Reason, Span
@@ -80,9 +84,9 @@ def names_anything(question: Question) -> bool:
     """Tell whether a question names anything that an article may differ in."""
     named = (
         question.years, question.times, question.places, question.figures, question.persons,
-        question.named, question.newest,
+        question.named,
     )  # fmt: skip
-    told_apart = (ranks, asks_for_office, names_round, may_have_rivals)
+    told_apart = (ranks, asks_for_office, names_round, names_numbered)
     return any(named) or any(tells(question.normalized) for tells in told_apart)
 
 
@@ -91,17 +95,14 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
     text, printed = normalize(hit.passage.text), hit.passage.date
     written = hit.passage.text
     sentence = normalize(_nearest_sentence(hit))
-    times = respelt_times(question, written, printed, sentence)
+    times = respelt_times(question, written, printed)
     years = settled_years(question, sentence, printed, context.years)
     told = [one.span for one in times]
     own = _beside(settled_times(question, sentence, printed), told)
     settled = [
         *own,
         *_beside(years, [*told, *own]),
-        *settled_places(question, text, context),
         *_settled_figures(question, text, context),
-        *settled_author(question, hit.passage, context.written),
-        *(question.newest if printed else ()),
     ]
     respelt = respelt_years(question, written, printed, years)
     kept = _beside([one.span for one in respelt], [*told, *own])
@@ -129,7 +130,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         doubts=(
             *only_contrary(question, hit.passage),
             *of_others,
-            *told_of_rivals(question, hit.passage),
+            *told_of_namesakes(question, folded(written)),
             *of_another_office(question, hit.passage),
             *of_other_years(question, written, printed, years),
             *of_headed_year(question, hit.passage, years),
@@ -217,18 +218,3 @@ def _in_runs(years: Sequence[str]) -> str:
 
 def _spelt(years: Sequence[str]) -> str:
     return years[0] if len(years) == 1 else f"{years[0]}–{years[-1]}"
-
-
-def settled_author(question: Question, passage: Passage, written: str) -> list[Span]:
-    """Return the person to leave out: whoever speaks as 我 in the passage.
-
-    That is whom the article, all of whose text is ``written``, says to have told it to its writer;
-    else who wrote it.
-    """
-    if not says_i(passage.text):
-        return []
-    speakers = narrators(written) or tuple(
-        name for name in question.named if name in normalize(passage.byline or "")
-    )
-    found = ((question.normalized.find(name), len(name)) for name in speakers)
-    return [Span(at, at + length) for at, length in found if at >= 0]

@@ -124,10 +124,7 @@ def _after_which(word: str, rest: str, before: str) -> AnswerType:
     if be := _BE.match(rest):  # by what were they replaced: no several
         by = word == "what" and before.endswith(" ")
         return "definition" if by else _of_what_is(rest, rest[be.end() :])
-    nouns = _nouns(rest)
-    if word == "what" and nouns and _is_done(nouns[0], rest):
-        return "definition"  # what decides who goes
-    return _of_nouns(word, nouns, rest, before)
+    return _of_nouns(word, _nouns(rest), rest, before)
 
 
 def _of_nouns(word: str, nouns: Sequence[str], rest: str, before: str) -> AnswerType:
@@ -183,15 +180,6 @@ def _is_verb(word: str, before: str) -> bool:
     if _singular(word) in _verbs() and _singular(word) not in _kinds():
         return True
     return _singular(before) in _kinds() and word.endswith("ed")
-
-
-def _is_done(word: str, rest: str) -> bool:
-    """Tell whether the word after what is a verb: what *lifted* the rate, what *happens* to it."""
-    if word in _kinds() or _singular(word) in _kinds():
-        return False
-    known = _singular(word) in _verbs() or word.endswith(("s", "ed"))
-    followed = lazily(rf" {word} (?:{_AUXILIARY})\b").match(rest)
-    return known and not word.endswith(_PLURALS_NOT) and not followed
 
 
 def _kind(nouns: Sequence[str], *, last: bool = False) -> AnswerType:

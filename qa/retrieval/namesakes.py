@@ -22,11 +22,18 @@ _THING = f"[{CJK}]{{0,10}}?(?:工作室|创新室|书屋|[屋馆站队班组店]
 _PART = lazily(r"[^。；;！？!?\n]+")
 
 
+def names_numbered(normalized: str) -> bool:
+    """Tell whether a normalised question names a ship or a house so."""
+    return "号" in normalized
+
+
 def told_of_namesakes(question: Question, told: str) -> Iterator[Doubt]:
     """Yield what a folded text tells of another number of that name: 沙坪6号 for 沙坪号.
 
-    Up to where the one asked about is named again.
+    Up to where the one asked about is named again; nothing where several are asked about.
     """
+    if question.compares or question.answer_type == "list":
+        return
     for asked in _CALLED.finditer(question.normalized):
         other: str | None = None
         for part in _PART.finditer(told):

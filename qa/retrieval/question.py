@@ -16,7 +16,7 @@ from qa.retrieval.answer_type import answer_type, compares
 from qa.retrieval.figures import figures_named
 from qa.retrieval.near_names import FULL, persons_asked, with_pages_names
 from qa.retrieval.subject import subject_of
-from qa.retrieval.told_times import newest_asked, times_named
+from qa.retrieval.told_times import times_named
 from qa.retrieval.years import years_named
 from qa.text.characters import unify
 from qa.text.english import NAME_MARK, asks_in_english, english_terms, english_words
@@ -80,12 +80,11 @@ def read_question(
     story = story_spans(plain, text)
     asking = blanked(normalized, story)
     years = _of_pages(years_named(normalized, today), normalized, story)
-    newest = newest_asked(normalized, today)
     content = _content(normalized, years, dated)
     terms = tuple(dict.fromkeys(bigrams(content)))
     asked = " ".join([content, *map(lowered, further)])
     subject = _subject(plain, years, places, segmenter, vocabulary)
-    words = _words(normalized, newest, segmenter, vocabulary)
+    words = with_pages_names(whole_words(normalized, segmenter.known), normalized, vocabulary)
     names = _names(words, persons_asked(words, normalized, vocabulary))
     return Question(
         text=text,
@@ -103,7 +102,6 @@ def read_question(
         figures=figures_named(asking),
         persons=_confusable(text, names, subject),
         times=_of_pages(times_named(normalized, today), normalized, story),
-        newest=newest,
         today=today,
         story=story,
         named=tuple(name for name in names if _is_told(name, vocabulary)),
@@ -154,14 +152,6 @@ def _content(normalized: str, years: Sequence[NamedYears], dated: Container[str]
     """Return a question without its asking words, and without years that the page's date tells."""
     settled = [y.span for y in years if y.limits and any(year in dated for year in y.years)]
     return strip_interrogatives(blanked(normalized, settled))
-
-
-def _words(
-    normalized: str, newest: Sequence[Span], segmenter: Segmenter, vocabulary: Container[str]
-) -> tuple[Word, ...]:
-    """Return the whole words and names of a question, but for those that ask for the newest."""
-    words = whole_words(blanked(normalized, newest), segmenter.known)
-    return with_pages_names(words, normalized, vocabulary)
 
 
 def _in_names(

@@ -11,8 +11,6 @@ from qa.text.numbers import numbers_in
 from qa.text.sentences import sentence_spans
 from qa.types import Span
 
-_BETWEEN = lazily(r"\s*[、，和与及至或/]?(?:获|荣获)?\s*")
-"""Between labels that are told of together: 线上线下, 一等奖和二等奖."""
 _MARK = lazily(r"[，,、；;:：\u3000\n]|\s{2,}")
 _COLON = lazily(r"\s*[:：]\s*")
 _OPENS_LIST = lazily(r"(?:获[得奖]?者|得主|名单)?(?:分别|依次)?(?:是|为|有|如下)?\s*[:：]")
@@ -22,71 +20,32 @@ _OF_ALL = lazily(r"[，,；;][^，,；;。]{0,6}(?:依次|分别|各|共|合计|
 _LETTERS = lazily(rf"[{CJK}A-Za-z]")
 _CLAUSE_MARK = lazily(r"[，；;：:。\u3000\n]|,(?!\d)|\s{2,}")
 """Parts the clauses of a row; 、 does not: 早餐3元、午餐8元."""
-_PARTED = ("；", ";")
 _BEHIND = frozenset(["kin", "parent"])
 """Kinds of words behind which what is told stands, whatever the row has: 老伴佟某."""
 _OF_ONE = "event"
 """What a sentence that names one of alone tells of in all of it."""
-_WHEN = lazily(r"[0-9]+[年月日]|[今去前]年")
-"""What may stand before a label that leads to the clauses behind it: 10月28日第四轮."""
 _CONTENT = 2
 """Letters that tell something where there are no figures: 一等奖由高青获得."""
 
 
 def stretches_of_others(text: str, asked: RankLabel, labels: Sequence[RankLabel]) -> Iterator[Span]:
-    """Yield what is told of the other labels, before or behind each as all the row has it.
-
-    Of clauses side by side each is its label's own, and what follows the first in its sentence.
-    """
-    rows_of = list(_rows(text, _together(text, labels)))
+    """Yield what is told of the other labels, before or behind each as all the row has it."""
+    rows_of = list(_rows(text, labels))
     side = 1 if asked.kind in _BEHIND else _side(text, rows_of)
     for sentence, row in rows_of:
         clauses = [_own_clause(text, one, row, sentence) for one in row]
         for place, one in enumerate(row):
             if not asked.values.isdisjoint(one.values) or is_compared(text, one):
                 continue
-            clause, opens = clauses[place], _OPENS_LIST.match(text, one.span.end)
-            if clause and (opens or _leads(text, clause, one, sentence)):
+            clause = clauses[place]
+            if clause and _OPENS_LIST.match(text, one.span.end):
                 following = row[place + 1].span.start if place + 1 < len(row) else sentence.end
                 yield Span(clause.start, max(following, clause.end))
                 continue
-            own = clause if _are_parallel(text, sentence, asked, row, clauses) else None
-            begins = own is not None and own.start == sentence.start
-            if len(row) == 1 and (begins or one.kind == _OF_ONE):
+            if len(row) == 1 and one.kind == _OF_ONE:
                 yield sentence
-                continue
-            stretch = _beside(text, sentence, row, clauses, place, side) if side else own
-            if stretch and own:
-                yield Span(min(own.start, stretch.start), max(own.end, stretch.end))
-            elif stretch:
-                yield stretch
-
-
-def _together(text: str, labels: Sequence[RankLabel]) -> list[RankLabel]:
-    """Return the labels, those in one that are told of together: 线上线下.
-
-    Not where one ends what is told of it and the next begins: 甲队获冠军，亚军为乙队.
-    """
-    found: list[RankLabel] = []
-    for one in labels:
-        last = found[-1] if found else None
-        if last and _are_joined(text, last, one):
-            span = Span(last.span.start, one.span.end)
-            found[-1] = RankLabel(
-                one.kind, last.values | one.values, span, text[span.start : span.end]
-            )
-        else:
-            found.append(one)
-    return found
-
-
-def _are_joined(text: str, one: RankLabel, other: RankLabel) -> bool:
-    if not _BETWEEN.fullmatch(text, one.span.end, other.span.start):
-        return False
-    if "，" not in text[one.span.end : other.span.start]:
-        return True
-    start = _clause_start(text, one, Span(0, len(text)))
-    return len(_LETTERS.findall(text, start, one.span.start)) < _CONTENT
+            elif side:
+                yield _beside(text, sentence, row, clauses, place, side)
 
 
 def _beside(
@@ -121,35 +80,6 @@ def _own_clause(
     clause = Span(start, mark.start() if mark else sentence.end)
     alone = not any(one is not label and clause.overlaps(one.span) for one in row)
     return clause if alone else None
-
-
-def _leads(text: str, clause: Span, label: RankLabel, sentence: Span) -> bool:
-    """Tell whether a label is all that its clause says, so that it leads to those behind it.
-
-    第二轮，双方让到7% tells of the second; 10月28日第四轮 too.
-    """
-    if clause.end >= sentence.end or label.kind in _BEHIND:
-        return False
-    beside = text[clause.start : label.span.start] + text[label.span.end : clause.end]
-    return clause.end == label.span.end and not _LETTERS.search(_WHEN.sub("", beside))
-
-
-def _are_parallel(
-    text: str,
-    sentence: Span,
-    asked: RankLabel,
-    row: Sequence[RankLabel],
-    clauses: Sequence[Span | None],
-) -> bool:
-    """Tell whether clauses side by side tell of one each, one of them of what is asked about.
-
-    In one sentence, or in sentences that semicolons part.
-    """
-    of_asked = any(
-        own and asked.values == one.values for one, own in zip(row, clauses, strict=True)
-    )
-    before, told = text[: sentence.start].rstrip(), text[sentence.start : sentence.end]
-    return of_asked or told.endswith(_PARTED) or before.endswith(_PARTED)
 
 
 def _rows(text: str, labels: Sequence[RankLabel]) -> Iterator[tuple[Span, list[RankLabel]]]:

@@ -32,8 +32,6 @@ _SESSION = lazily(rf"(?P<term>[{_DIGITS}]{{1,3}})届(?:第?(?P<number>[{_DIGITS}
 """A session of a term: 九届六次, 十六届四次全委会."""
 _BODIES = {"中学": "中", "小学": "小", "幼儿园": "园"}
 """What of several of a town is told by its number, but hospitals: 一院 is 第一人民医院."""
-_LEAD = 2
-"""Characters before a round that a clause still opens with: 其中."""
 _THAN = tuple("比较继自从与")
 """What stands before a round that something is only set against."""
 _THING = 16
@@ -88,13 +86,6 @@ def rounds_told(text: str) -> list[tuple[str, object]]:
     told = normalize(text)
     found = (one for one in _rounds(told) if told[one.span.start - 1 : one.span.start] not in _THAN)
     return [(one.units, one.value) for one in found]
-
-
-def round_leading(clause: str) -> tuple[str, object] | None:
-    """Return the round that a clause opens with, by its unit and number: 二期住240人."""
-    told = normalize(clause).lstrip()
-    first = next(iter(_rounds(told)), None)
-    return (first.units, first.value) if first and first.span.start <= _LEAD else None
 
 
 def other_rounds(question: Question, told: str) -> tuple[str, str] | None:

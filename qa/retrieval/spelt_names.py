@@ -16,9 +16,8 @@ from qa.retrieval.mentions import passages_naming
 from qa.retrieval.subject import subject_of
 from qa.text.english import NAME_MARK, english_terms
 from qa.text.lazily import lazily
-from qa.text.normalize import CJK_RUN, normalize
+from qa.text.normalize import CJK_RUN
 from qa.text.pinyin import is_full_name, readings_as_name
-from qa.text.words import whole_words
 from qa.types import Passage, Question, Subject
 
 _NAME = r"(?:(?:mr|mrs|ms|miss|dr|comrade)\.? )?([a-zü'’-]+(?: [a-zü'’-]+){0,3}?)"
@@ -94,7 +93,7 @@ def _spelt(plain: str) -> _Spelt | None:
 
 
 def _persons(spelt: _Spelt, index: Index) -> list[str]:
-    """Return the persons whom the pages name so; where some are clearly such, only those."""
+    """Return the persons whom the pages name so."""
     surfaces = index.bridge.surfaces
     names = [name for reading in spelt.readings for name in surfaces.get(NAME_MARK + reading, ())]
     found: dict[str, list[Passage]] = {}
@@ -103,8 +102,7 @@ def _persons(spelt: _Spelt, index: Index) -> list[str]:
         subject = subject_of(asked, asked, index.segmenter.known, index.bigrams)
         if subject and (subject.kind, subject.name) == ("person", name):
             found[name] = passages_naming(index, subject) or []
-    sure = [name for name, there in found.items() if any(_as_person(p, name) for p in there)]
-    return sure or [name for name, there in found.items() if there]
+    return [name for name, there in found.items() if there]
 
 
 def _keyword(spelt: _Spelt, index: Index) -> str | None:
@@ -119,10 +117,3 @@ def _keyword(spelt: _Spelt, index: Index) -> str | None:
     subjects = (subject_of(name, name, known, index.bigrams) for name in names)
     fitting = [s.name for s in subjects if s and s.kind == "keyword" and passages_naming(index, s)]
     return fitting[0] if len(fitting) == 1 else None
-
-
-def _as_person(passage: Passage, name: str) -> bool:
-    """Tell whether a passage or its headline has the name as a person's, not as parts of words."""
-    texts = filter(None, (passage.text, passage.title, passage.byline))
-    there = (word for text in texts for word in whole_words(normalize(text)))
-    return any((word.kind, word.written) == ("person", name) for word in there)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from qa.lexicon import words as listed
 from qa.lexicon.common import common_word
-from qa.retrieval.told_successors import GIVEN_UP, TAKES_OVER, asks_for_former, leavers
+from qa.retrieval.told_successors import GIVEN_UP, asks_for_former
 from qa.text.english import asks_in_english
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK, HAS_CJK, simplify
@@ -153,11 +153,8 @@ def of_another_office(question: Question, passage: Passage) -> Iterator[Doubt]:
     passage that never names a 书记, who 市总工会书记 is.
     """
     asked = _asked_for(question)
-    last = ""
     for clause, told in _clauses_with_offices(asked, passage) if asked else ():
-        taken = asked and not asked.former and _names(last, asked) and TAKES_OVER.search(clause[0])
-        last = clause[0]
-        if asked and not taken and not _holds(clause, told, asked):
+        if asked and not _holds(clause, told, asked):
             params = {"asked": asked.written, "found": _named(clause[0], told, asked)}
             yield Doubt(Span(*clause.span()), Reason("other_kind", params))
 
@@ -190,16 +187,11 @@ def _holder(question: Question, rank: Rank) -> str:
 def beside_the_office(question: Question, passage: Passage) -> tuple[Span, ...]:
     """Return the clauses of another office where another clause names the one asked for.
 
-    区总工会主席甲到场，副主席乙主持: of the second nothing is answered. Nor of who left the office,
-    where another took it over.
+    区总工会主席甲到场，副主席乙主持: of the second nothing is answered.
     """
     asked = _asked_for(question)
     if asked is None:
         return _given_up(question, passage)
-    if not asked.former and not question.years and not asks_for_former(question.normalized):
-        left = [s for s in leavers(passage.text) if _names(passage.text[s.start : s.end], asked)]
-        if left:
-            return tuple(left)
     every = list(_clauses_with_offices(asked, passage))
     held = [_holds(clause, told, asked) for clause, told in every]
     others = (clause for (clause, _), own in zip(every, held, strict=True) if not own)
@@ -283,10 +275,6 @@ def _asked_in_english(normalized: str) -> _Office | None:
     body, level = ("工会", _ENGLISH_LEVELS[at["level"]]) if at else ("", "")
     written = found["office"] or "chair"
     return _Office(frozenset(keys), bool(found["deputy"]), False, body, level, written)
-
-
-def _names(clause: str, asked: _Office) -> bool:
-    return any(_is_that(clause, rank, asked) for rank in ranks_in(simplify(clause)))
 
 
 def _holds(clause: re.Match[str], told: Sequence[Rank], asked: _Office) -> bool:

@@ -5,38 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa.retrieval.context import Context
-from qa.text.lazily import lazily
 from qa.text.normalize import HAS_CJK
-from qa.text.places import places_in
-from qa.types import Place, Question, Reason, Span
+from qa.types import Place, Question, Reason
 
 MOST_NAMED = 4
 """Places that a reason names at most."""
-
-_IN_FRONT = lazily("在?[^,的]{2}[省市区县州旗镇乡](?=[,的])")
-"""A place in full, before all that is asked of it."""
-
-
-def settled_places(question: Question, text: str, context: Context) -> list[Span]:
-    """Return the places to leave out: the article's own, where the passage names no rival of them.
-
-    A place that the passage names itself stays, and one on no list but in front: 在海岬市，食堂….
-    """
-    inside, front = places_in(text), _IN_FRONT.match(question.normalized)
-    return [
-        place.span
-        for place in question.places
-        if place.listed or (front and place.span.end == front.end() and place.name not in text)
-        if names_place(place, context.places)
-        and not _has_rival(place, inside)
-        and not names_place(place, inside)
-    ]
-
-
-def _has_rival(place: Place, inside: Sequence[Place]) -> bool:
-    """Tell whether a text names a place not meant by this one; a district may be a local town's."""
-    inside = inside if place.listed else [one for one in inside if one.level != "district"]
-    return not all(_fits(other, place) for other in inside)
 
 
 def other_places(question: Question, context: Context) -> list[Reason]:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from qa.retrieval.rank_labels import NUMERAL, RankLabel, is_compared, rank_labels, words_of_labels
 from qa.retrieval.rank_stretches import stretches_of_others
 from qa.text.lazily import lazily
-from qa.text.normalize import CJK, normalize, simplify_in_place
-from qa.text.sentences import CLAUSE, sentence_over
+from qa.text.normalize import normalize, simplify_in_place
+from qa.text.sentences import CLAUSE
 from qa.types import Doubt, Passage, Question, Reason, Span
 
 _HOW_MANY = lazily(rf"哪{NUMERAL}[级档个]|几[级档]")
@@ -23,16 +23,8 @@ _ONLY = lazily(r"只(?![要需用花]|有?[0-9])|仅|限|均|全部|一律|\bonl
 
 Not 只要九秒, 只有46%: how little.
 """
-_GOES_ON = lazily(
-    r"\s*(?:又|也|还)?(?:同比|环比|[比较]|增长|增加|提高|上升|下降|减少|降低|达|只有|仅有|与.{1,6}持平)"
-)
-"""Begins a clause that goes on about the one before: 产值5亿元，同比增长8%."""
-_LEADS = lazily(rf"的[{CJK}]{{0,3}}$")
-"""Ends a clause that says of whom the clauses behind it tell: 属中等体力劳动的工人，每小时…."""
 _TOLD_HERE = frozenset(["works"])
 """Kinds of which a headline settles nothing: over 扩建后开馆 it is told what was before as well."""
-_SAID_OF = lazily(r"\s*(?:为|居|位[列居]|排|是)")
-"""Begins a clause that says something of whom the one before names: 甲办结9件，为全厂最多."""
 
 
 def ranks(normalized: str) -> bool:
@@ -117,31 +109,4 @@ def _clauses_of_contrary(told: str, asked: RankLabel) -> Iterator[Doubt]:
         inside = [o for o in rivals if span.start <= o.span.start < span.end]
         if inside and not _ONLY.search(clause[0]):
             params = {"asked": words_of_labels([asked]), "found": words_of_labels(inside)}
-            yield Doubt(_led(told, span, rivals), Reason("other_kind", params))
-
-
-def _led(told: str, clause: Span, labels: Sequence[RankLabel]) -> Span:
-    """Return a clause with those of its sentence that it leads to, up to the next label's.
-
-    Or with those that go on about it: 同比增长8%. With the one before it of which it is said.
-    """
-    sentence = sentence_over(told, clause)
-    after = [one.span.start for one in labels if clause.end <= one.span.start < sentence.end]
-    end = min([*after, sentence.end])
-    alone = any(one.span == clause for one in labels)  # 扩建前，每天接待9人
-    if alone or _LEADS.search(told[clause.start : clause.end]):
-        return Span(clause.start, end)
-    if _SAID_OF.match(told, clause.start):
-        clause = Span(_clause_before(told, sentence, clause), clause.end)
-    while clause.end + 1 < end and _GOES_ON.match(told, clause.end + 1):
-        following = CLAUSE.search(told, clause.end + 1, end)
-        if following is None:
-            break
-        clause = Span(clause.start, following.end())
-    return clause
-
-
-def _clause_before(told: str, sentence: Span, clause: Span) -> int:
-    """Return where the clause before one begins in its sentence; its own start where none is."""
-    earlier = CLAUSE.finditer(told, sentence.start, max(sentence.start, clause.start - 1))
-    return max((one.start() for one in earlier), default=clause.start)
+            yield Doubt(span, Reason("other_kind", params))

@@ -19,8 +19,6 @@ _TAKEN_OVER = lazily(
     rf"接替(?:者|他|她|其|的|[{CJK}]{{2,3}}的)|(?:由|是)[{CJK}·]{{2,16}}?{TAKING_OVER}"
     rf"|(?<![{CJK}])新任[{CJK}]{{2,8}}|(?<![{CJK}])新[{CJK}]{{2,6}}?(?:叫|是(?!由|从))|(?:继任|接任)(?:者|的)|[{CJK}]{{2,3}}(?:接任|继任|接棒)"
 )
-TAKES_OVER = lazily(rf"^(?:现?已?)由[{CJK}]{{3,20}}(?:接任|继任|接替|接棒|接班)")
-"""Says who takes over the office named before, whatever he was before: 由原副院长甲接任."""
 _WITHIN = 3
 """Clauses after it in which is told who took an office over."""
 _FORMER_ASKED = lazily(

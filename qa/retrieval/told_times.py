@@ -14,7 +14,6 @@ from qa.text.lazily import lazily
 from qa.text.named_dates import NamedDate, dates_in
 from qa.types import NamedTime, Question, Respelling, Span
 
-_COUNTED = lazily(r"的?(?:[一这][次届期回场轮批季个])?的?\s*")
 _OF_YEARS = lazily("年|year|[今去明][春夏秋冬]|月|month|周|星期|week")
 
 
@@ -51,39 +50,16 @@ def years_from_today(normalized: str, today: date | str | None) -> tuple[str, ..
     return tuple(found) if whole else ()
 
 
-def newest_asked(normalized: str, today: date | str) -> tuple[Span, ...]:
-    """Return where a normalised question asks for the newest there is: 最近一次, latest.
-
-    >>> newest_asked("最新一届竞赛有几场", "2023-03-01")
-    (Span(start=0, end=4),)
-    """
-    found = (named.span for named in dates_in(normalized, today) if named.latest)
-    return tuple(Span(span.start, _behind(normalized, span.end)) for span in found)
-
-
-def _behind(text: str, at: int) -> int:
-    """Return where what only counts the newest ends: 一次 of 最近一次."""
-    counted = _COUNTED.match(text, at)
-    return counted.end() if counted else at
-
-
-def respelt_times(
-    question: Question, text: str, printed: str | None, sentence: str = ""
-) -> list[Respelling]:
+def respelt_times(question: Question, text: str, printed: str | None) -> list[Respelling]:
     """Return the months and days that ``text`` writes otherwise than the question: 上月 for 4月.
 
-    None that stands elsewhere than in the nearest ``sentence``, where that tells of other months:
-    a plan for 下月 makes nothing of what it says of 3月. A question in English keeps its own words.
+    A question in English keeps its own words.
     """
     wanted = [time for time in question.times if "-" in time.first]
     if not wanted or question.language == "en":
         return []
     found: dict[Span, str] = {}
-    nearest = _months_in(sentence, printed)
     for named in dates_in(text, printed):
-        month = _month_of(named)
-        if month and nearest and not any(_in_common(month, one) for one in nearest):
-            continue
         told = _completed(named, printed)
         for time in wanted:
             if _same(time, told) and time.span not in found:
@@ -136,31 +112,6 @@ def _apart(told: _Period, asked: NamedTime) -> bool:
 
 def _before(one: str, other: str) -> bool:
     return one < other and not other.startswith(one)
-
-
-def _months_in(text: str, printed: str | None) -> list[_Period]:
-    """Return first and last month of each date that ``text`` names by its month."""
-    return [month for one in dates_in(text, printed) if (month := _month_of(one))]
-
-
-def _month_of(named: NamedDate) -> _Period | None:
-    """Return first and last month of a date, ``None`` where it names none; --04 without a year."""
-    if "-" not in named.first:
-        return None
-    end = len("--04") if named.first.startswith("--") else len("2023-04")
-    return named.first[:end], named.last[:end]
-
-
-def _in_common(one: _Period, other: _Period) -> bool:
-    """Tell whether two runs of months have one in common, as far as their years are told.
-
-    >>> _in_common(("2023-01", "2023-06"), ("--06", "--07"))
-    True
-    >>> _in_common(("2023-11", "2024-02"), ("--02", "--02"))  # over the new year: not known
-    True
-    """
-    (first, last), (low, high) = _as_exact(one, other)
-    return (first <= high and low <= last) or first > last or low > high
 
 
 def _as_exact(one: _Period, other: _Period) -> tuple[_Period, _Period]:

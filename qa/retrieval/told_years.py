@@ -16,7 +16,6 @@ _SINCE = lazily(
     r"[自从]|年(?:度|\d+月(?:\d+日)?)?(?:起|以来|开始|启动|成立|创[办立]|至今)|\bsince\b|\bfrom\b",
     re.IGNORECASE,
 )
-_THIS = lazily(r"今年|本年|\bthis year\b", re.IGNORECASE)
 _SENTENCE_ENDS = tuple("。！？!?\n")
 _SEMICOLONS = ("；", ";")
 """What parts the statements of one sentence, of which the later go on in the year of the first."""
@@ -100,16 +99,10 @@ def of_other_years(
 
     A clause without a year is told of that of the clause before it in its sentence, and so is one
     that only compares with another (比去年的41起少5起), also for what follows. What began in
-    another year (2018年起, since 2018) may well hold in the one asked about. 今年 asks of the
-    article's own as well. Of another year than the article's own, what is set against it may yet be
-    reckoned: 今年4座，比去年多3座.
+    another year (2018年起, since 2018) may well hold in the one asked about. Of another year than
+    the article's own, what is set against it may yet be reckoned: 今年4座，比去年多3座.
     """
-    asked = {
-        year
-        for named in question.years
-        if named.span in settled or _is_this(question, named, printed)
-        for year in named.years
-    }
+    asked = {year for named in question.years if named.span in settled for year in named.years}
     other = {y for n in question.years if _is_of_figure(question, n) for y in n.years}
     if question.compares or not (asked or len(other) == 1):
         return
@@ -174,7 +167,6 @@ def of_headed_year(
     """
     printed, text = passage.date, passage.text
     asked = {y for n in question.years if n.span in settled for y in n.years}
-    asked |= {y for n in question.years if _is_this(question, n, printed) for y in n.years}
     over = passage.headings
     if passage.before and _OF_WHICH.match(text):  # goes on from the paragraph before
         over = f"{over}\n{passage.before}"
@@ -201,12 +193,6 @@ def _is_compared_with(text: str, date: NamedDate, clause: Span) -> bool:
     """Tell whether a date in a clause only says what it is compared with: 比去年增长."""
     before, after = text[clause.start : date.span.start], text[date.span.end : clause.end]
     return bool(_COMPARING.search(before)) or ("相比" in after and before.endswith(_BESIDE))
-
-
-def _is_this(question: Question, named: NamedYears, printed: str | None) -> bool:
-    """Tell whether a question names the article's own year by 今年."""
-    written = question.plain[named.span.start : named.span.end]
-    return bool(printed and printed[:4] in named.years and _THIS.search(written))
 
 
 def respelt_years(

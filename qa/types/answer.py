@@ -217,8 +217,8 @@ paper.
 Direction = Literal["more", "less", "equal"]
 """How the first of two is against the second."""
 
-Scale = Literal["many", "long", "high", "old"]
-"""How what is counted grows: people become many, days long, shares high, years of age old."""
+Scale = Literal["many", "long", "high", "old", "large"]
+"""How what is counted grows: people become many, days long, shares high, age old, ground large."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,7 +160,7 @@ class Question:
     ``words`` and ``bigrams`` are the distinct lexical terms of the content, a number standing as
     ``#105``; ``terms`` are the bigrams with those made of stop words alone. ``years`` and
     ``places`` are what it names, with their spans in ``plain``, ``times`` all times that it
-    names, months and days among them, ``newest`` where it asks for the newest there is (最近一次),
+    names, months and days among them,
     ``figures`` its numbers but for dates, ``persons`` those whose names may be confused in
     simplified characters, ``named`` all persons it names whom the corpus names too, normalised.
     ``today`` is the ISO date that 去年 and the like were told from; ``story`` are the sentences of
@@ -201,7 +201,6 @@ class Question:
     rarity: Mapping[str, float] = field(default_factory=dict, repr=False, compare=False)
     named: tuple[str, ...] = ()
     times: tuple[NamedTime, ...] = ()
-    newest: tuple[Span, ...] = ()
     today: str | None = None
     story: tuple[Span, ...] = ()
 

@@ -26,6 +26,10 @@ _SCALES: dict[Scale, tuple[str, ...]] = {
     ),
     "high": ("%", "度", "分"),
     "old": ("岁", "周岁"),
+    "large": (
+        *("平方米", "平米", "㎡", "平方公里", "亩", "公顷", "square metre", "square meter"),
+        *("square foot", "square feet", "hectare", "acre"),
+    ),
 }
 """Units by what what they count becomes; of any other there are more."""
 _ALIKE = dict.fromkeys(("名", "位", "个人", "人次"), "人")
@@ -183,10 +187,10 @@ def figures_concluded(
 
 
 def scale_of(unit: str) -> Scale | None:
-    """Return how what is counted in a unit grows: people become many, days long, shares high.
+    """Return how what is counted in a unit grows: people become many, days long, ground large.
 
-    >>> scale_of("人"), scale_of("天"), scale_of("%"), scale_of("岁"), scale_of("")
-    ('many', 'long', 'high', 'old', None)
+    >>> scale_of("人"), scale_of("天"), scale_of("%"), scale_of("岁"), scale_of("亩"), scale_of("")
+    ('many', 'long', 'high', 'old', 'large', None)
     """
     if not unit:
         return None

@@ -10,9 +10,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from qa.answering.doubts.contraries import tells_contrary
-from qa.answering.doubts.departments import of_another_department
 from qa.answering.doubts.deputies import of_another_rank
-from qa.answering.doubts.flows import tells_flow
 from qa.answering.doubts.marked import Marked, marked_of
 from qa.answering.doubts.outcome import tells_no_outcome
 from qa.answering.doubts.rounds import of_another_round
@@ -31,9 +29,7 @@ class DoubtRule(Protocol):
 
 DOUBTS: tuple[DoubtRule, ...] = (
     of_another_round,
-    tells_flow,
     tells_whom_they_succeeded,
-    of_another_department,
     of_another_rank,
     asks_for_all,
     tells_no_outcome,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qa.answering.doubts.marked import Marked
-from qa.retrieval.rounds import round_leading, rounds_told
+from qa.retrieval.rounds import rounds_told
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
@@ -35,9 +35,6 @@ def of_another_round(question: Question, marked: Marked) -> bool:
     wanted = set(rounds_told(asked))
     units = {unit for unit, _ in wanted}
     told = {one for one in rounds_told(sentence) if one[0] in units}
-    leading = round_leading(_CLAUSE_END.split(led.rstrip())[-1])
-    if len(wanted) == 1 and leading and leading[0] in units:
-        return leading not in wanted
     if len(wanted) == 1 and told:
         return not told & wanted
     if len(wanted) == 1 and not _LAST_ROUND.search(sentence + over):

@@ -9,13 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from qa.text.english import terms_said
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import simplify_in_place
 from qa.text.numbers import Number, numbers_in
-from qa.text.segment import bigrams
-from qa.text.sentences import CLAUSE_STOPS, sentence_over, stretch_start
 from qa.types import Hit, Question, Span
 
 _Change = tuple[Span, Span]
@@ -35,7 +32,6 @@ _TURNED = lazily(
 )
 """What stands between a figure and the one that it becomes."""
 YEARS_BACK = {"去年": 1, "上年": 1, "前年": 2}
-_COUNTED = lazily(r"\bhow many (\w+)")
 _TO_COME = lazily(r"明年|下[个]?[月年]|将(?!近)|拟|计划|争取|力争|\bwill\b")
 
 
@@ -52,37 +48,9 @@ def figure_settled(question: Question, hit: Hit, marked: Span) -> Span | None:
     touched = [pair for pair in changes if any(one.overlaps(marked) for one in pair)]
     if len(touched) != 1:
         return None
-    touched = _of_what_is_asked(question, text, changes, touched[0])
     if not before and _TO_COME.search(re.split("[。;!?\n]", text[: touched[0][0].start])[-1]):
         return None
     return touched[0][0 if before else 1]
-
-
-def _of_what_is_asked(
-    question: Question, text: str, changes: Sequence[_Change], marked: _Change
-) -> list[_Change]:
-    """Return the one change beside the marked one that alone is of what the question names.
-
-    床位由30张增到90张，藏书由2万册增到3万册: asked for the beds, the first; the marked one else.
-    """
-    told = {pair: _what_changed(text, pair[0]) for pair in changes}
-    beside = [one for one in changes if one[0].overlaps(sentence_over(text, marked[0]))]
-    named = [one for one in beside if _names(question, told[one])]
-    return named if len(named) == 1 else [marked]
-
-
-def _what_changed(text: str, before: Span) -> str:
-    """Return what stands in a clause before a figure that changed: what it was of."""
-    return text[stretch_start(text, before.start, CLAUSE_STOPS) : before.start]
-
-
-def _names(question: Question, told: str) -> bool:
-    """Tell whether a question names what a clause begins with; in English how many of what."""
-    if question.language == "en" and question.surfaces is not None:
-        counted = _COUNTED.findall(question.normalized.lower())
-        words = [one for one in question.english if one.written in counted]
-        return bool(terms_said(words, told, question.surfaces))
-    return bool(set(bigrams(told)) & set(bigrams(question.normalized)))
 
 
 def changes_in(text: str, numbers: Sequence[Number]) -> Iterator[_Change]:

@@ -43,35 +43,18 @@ def figure_in_order(question: Question, hit: Hit, marked: Span) -> Span | None:
     sentence = whole_sentence(text, marked)
     dates = [one.span for one in dates_in(text, _ANY_DAY)]
     numbers = [n for n in numbers_in(text) if not any(map(n.span.overlaps, dates))]
-    at = next(_IN_ORDER.finditer(text, sentence.start, sentence.end), None)
+    at = sentence.end
     for found in _IN_ORDER.finditer(text, sentence.start, sentence.end):
+        at = min(at, found.start())
         values = _values(text, numbers, Span(*found.span()))
         if len(values) < _BY_NAME or not any(one.span.overlaps(marked) for one in values):
             continue
         names = _names(text, found.start(), numbers, values)
-        names = names or (_led_by(text, sentence.start, at.start(), len(values)) if at else [])
+        names = names or _led_by(text, sentence.start, at, len(values))
         chosen = _asked_for(question, names)
         if len(names) == len(values) and chosen is not None:
             return values[chosen].span
-    if at is None or text[at.start()].isascii():
-        return None
-    row = _row_of(text, [n for n in numbers if n.span.start >= at.end()], marked)
-    names = _led_by(text, sentence.start, at.start(), len(row)) if len(row) >= _BY_NAME else []
-    chosen = _asked_for(question, names)
-    return row[chosen].span if chosen is not None and len(names) == len(row) else None
-
-
-def _row_of(text: str, numbers: Sequence[Number], marked: Span) -> list[Number]:
-    """Return the figures of one unit that stand in a row with the one that is marked."""
-    row: list[Number] = []
-    for one in numbers:
-        joined = row and _BETWEEN.fullmatch(text[row[-1].span.end : one.span.start])
-        if not (joined and unit_of(text, row[-1]) == unit_of(text, one)):
-            if any(n.span.overlaps(marked) for n in row):
-                break
-            row = []
-        row.append(one)
-    return row if any(n.span.overlaps(marked) for n in row) else []
+    return None
 
 
 def _led_by(text: str, start: int, at: int, count: int) -> list[str]:

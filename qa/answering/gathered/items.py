@@ -10,24 +10,16 @@ from itertools import takewhile
 from qa.answering.lists.asked import asks_several, items_asked, thing_asked
 from qa.answering.lists.rows import MANY, number_before, without_marks
 from qa.answering.passages.citing import make_quote, unread
-from qa.answering.passages.dating import is_elsewhere
 from qa.answering.people.places_told import placed_in, places_asked
 from qa.answering.quotes import read_quotes
 from qa.retrieval.context import WholeArticle
 from qa.retrieval.told_ranks import of_rank_asked
-from qa.text.lazily import lazily
 from qa.text.matching import folded, share_of_terms
-from qa.text.normalize import normalize
 from qa.text.sentences import sentence_spans
 from qa.types import ITEMS, Citation, Hit, Passage, Question, Quote, Span
 
 MOST_ITEMS = 12
 """Items cited at most."""
-_LISTED = (*ITEMS, "table")
-_NO_HEADING = lazily(
-    r"[（(][^（）()]*[)）]|^[^\w]*(?:[一二三四五六七八九十\d]{1,3}[、.．])?|[^\w）)]+$"
-)
-"""What of a heading is no name: its number, how many there are, signs."""
 _FITTED = ("number", "date", "person", "organization", "place")
 """Types whose answer is a part of an item."""
 
@@ -45,33 +37,16 @@ def with_items(
     first = cited[0].hit.passage
     if places_asked(question) and len(placed_in(folded(first.text))) > 1:
         return list(cited)  # 前三名 of a row that has them all
-    headed = _under_heading(question, cited[0].hit, hits, article)
-    items = headed or _own_items(question, first, article)
+    items = _own_items(question, first, article)
     if not items:
         return list(cited)
     known = {hit.passage.id: hit for hit in hits}
     found = [known.get(item.id) or unread(cited[0].hit, item) for item in items[:MOST_ITEMS]]
     shown = [Citation(0, hit, item_quotes(question, hit)) for hit in found]
-    lead = [] if headed or first in items else [_unmarked(cited[0])]
+    lead = [] if first in items else [_unmarked(cited[0])]
     ids = _ids([first, *items])
-    rest = [] if headed else [one for one in cited if one.hit.passage.id not in ids]
+    rest = [one for one in cited if one.hit.passage.id not in ids]
     return [replace(one, number=n) for n, one in enumerate([*lead, *shown, *rest], start=1)]
-
-
-def _under_heading(
-    question: Question, first: Hit, hits: Sequence[Hit], article: WholeArticle
-) -> list[Passage]:
-    """Return the items under the heading that a question names (二等奖), of the article cited."""
-    for hit in (first, *(one for one in hits if not is_elsewhere(one, [first]))):
-        heading = hit.passage.section or ""
-        name = normalize(_NO_HEADING.sub("", heading))
-        if hit.passage.kind not in _LISTED or len(name) < MANY or name not in question.normalized:
-            continue
-        own = [one for one in article(hit.passage) if one.section == heading]
-        items = [*takewhile(lambda one: one.kind in _LISTED, own)]
-        if len(items) >= MANY and items_asked(question.normalized) in (None, len(items)):
-            return items
-    return []
 
 
 def _own_items(question: Question, first: Passage, article: WholeArticle) -> list[Passage]:

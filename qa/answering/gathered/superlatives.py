@@ -38,6 +38,15 @@ _PLACE = lazily(
     r"|\brank(?:s|ed)? (?P<ranks>second|third|fourth|fifth)\b"
 )
 """Says which place is asked for in the order of figures; the first is the most."""
+_KIND = lazily(
+    r"哪一?[个家座支所项条门]?(?P<kind>[\u4e00-\u9fff])|(?:哪|什么)(?P<then>年|月|季)"
+    r"|\b(?:which|what) (?P<word>district|county|city|town|village|year|month|quarter)\b"
+)
+"""What kind of thing is chosen: 区 of 哪个区."""
+_KINDS = {
+    "district": "区", "county": "县", "city": "市", "town": "镇", "village": "村",
+    "year": "年", "month": "月", "quarter": "度",
+}  # fmt: skip
 _TELLS_MOST, _TELLS_LEAST = "最{}|居首|第一(?!名)", "最{}|居末|垫底"
 _MOST_ALIKE = 2
 """Rows with the same figure that are told side by side."""
@@ -119,11 +128,43 @@ def _compared(
     least = _is_least(how)
     passage = hit.passage
     table = without_totals(rows_of_table(passage, article))
+    if across := _across(question, passage, table, place, least=least):
+        return [_cite(hit, passage, across, 1)]
     column = column_asked(question, table)
     if column is None:
         return []
     found = _of_table(question, table, column, place, least=least)
     return [_cite(hit, one, marks, n) for n, (one, marks) in enumerate(found, 1) if marks]
+
+
+def _across(
+    question: Question, passage: Passage, rows: Sequence[TableRow], place: int, *, least: bool
+) -> list[Span]:
+    """Return the head and the figure of the column that has the most in the row of a passage.
+
+    Where what is chosen stands in the heads (哪个区, 甲区 and 乙区 over the columns), none where
+    two columns have as much.
+    """
+    asked = _KIND.search(question.normalized)
+    row = next((one for one in rows if one.passage.id == passage.id), None)
+    if asked is None or row is None or items_asked(question.normalized) not in (None, 1):
+        return []
+    kind = _KINDS[asked["word"]] if asked["word"] else asked["kind"] or asked["then"]
+    under = [cell for cell in row.cells if cell.noun.endswith(kind) and cell.number]
+    told = sorted(
+        (
+            (cell.number.value, cell)
+            for cell in under
+            if cell.number and cell.number.value is not None
+        ),
+        key=lambda one: one[0],
+        reverse=not least,
+    )
+    if len(told) < max(2, place + 1) or [value for value, _ in told].count(told[place][0]) > 1:
+        return []
+    cell = told[place][1]
+    head = passage.text.rfind(cell.noun, 0, cell.span.start)
+    return [*([Span(head, head + len(cell.noun))] if head >= 0 else []), cell.span]
 
 
 def _cite(hit: Hit, passage: Passage, marks: Sequence[Span], number: int) -> Citation:

@@ -1,12 +1,11 @@
-"""What a body decided: whether a clause grants what is asked about or refuses it, and which body.
+"""What a body decided: whether a clause grants what is asked about or refuses it.
 
-驳回请求 holds every word that 支持请求 is asked about but one, and 仲裁委 decides nothing for 法院.
+驳回请求 holds every word that 支持请求 is asked about but one.
 """
 
 from __future__ import annotations
 
 from qa.text.lazily import lazily
-from qa.text.matching import folded
 from qa.types import YesNo
 
 _GRANT_ASKED = lazily(
@@ -22,10 +21,6 @@ _REFUSAL_ASKED = lazily(
     r"驳回|否决|不予|拒绝(?!回答|透露|置评|采访)|败诉|\b(?:reject|dismiss|refuse|turn down)\w*\b"
 )
 _FURTHER = lazily(r"上诉|再审|复议|申诉|抗诉|appeal")
-_BODIES = {
-    "arbitration": lazily(r"仲裁|\barbitrat\w+"),
-    "court": lazily(r"法院|一审|二审|终审|中院|高院|\bcourt\b"),
-}
 
 
 def refusal(question: str, clause: str) -> YesNo | None:
@@ -35,16 +30,11 @@ def refusal(question: str, clause: str) -> YesNo | None:
     """
     if not refuses(question, clause):
         return None
-    of_another = (told := _bodies(clause)) and _bodies(question) - told
     further = bool(_FURTHER.search(question)) != bool(_FURTHER.search(clause))
-    return None if of_another or further else "no"
+    return None if further else "no"
 
 
 def refuses(question: str, clause: str) -> bool:
     """Tell whether a grant is asked about and the clause refuses something."""
     asked = _GRANT_ASKED.search(question) and not _REFUSAL_ASKED.search(question)
     return bool(asked and _REFUSED.search(clause))
-
-
-def _bodies(text: str) -> set[str]:
-    return {name for name, pattern in _BODIES.items() if pattern.search(folded(text))}

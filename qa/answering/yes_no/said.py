@@ -17,7 +17,6 @@ from qa.answering.yes_no.banned import stands_banned
 from qa.answering.yes_no.cases import depends
 from qa.answering.yes_no.decisions import refusal, refuses
 from qa.answering.yes_no.excepted import excepted
-from qa.answering.yes_no.labels import of_place_asked
 from qa.answering.yes_no.limits import plan_reached, within_limits
 from qa.answering.yes_no.office_held import holds_office
 from qa.answering.yes_no.opening import open_then
@@ -63,13 +62,9 @@ def _by_clause(question: Question, hit: Hit) -> YesNo | None:
     if NEGATED.search(clause.replace(marked, "", 1)):
         marked = clause  # 不得使用 before what is marked denies it
     asked, before = question.normalized.strip(ENDS), text.partition(clause)[0]
-    if (own := of_place_asked(asked, clause)) != clause:
-        marked = clause = own
     before = f"{folded(hit.passage.title or '')}\n{before}"
     told = YesNoCase(asked, as_statement(question.normalized), marked, clause, before)
     if NEGATED.search(_predicate(told.asked)) or _asks_twice(question.normalized):
-        return None
-    if not clause:
         return None
     if plain := _plainly(hit, asked, clause):
         return None if plain == "unsettled" else plain

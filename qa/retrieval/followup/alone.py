@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from qa.retrieval.followup.forms import asks_more
 from qa.retrieval.followup.lacks import bare_text, lacks_subject
 from qa.retrieval.followup.pronouns import Pronoun, pronoun_of
-from qa.retrieval.numbered_articles import article_asked
 from qa.text.asker import asked_of_asker
 from qa.text.lazily import lazily
 from qa.text.normalize import normalize, simplify
@@ -53,7 +52,7 @@ def lacking(question: Question, known: Mapping[str, int] | None = None) -> Lacki
     What is asked of the asker's own moment, place or person is refused for that, with or without
     what went before.
     """
-    if asked_of_asker(question.normalized) or article_asked(question.normalized):
+    if asked_of_asker(question.normalized):
         return None
     if asks_more(question):
         return Lacking(question.text, says_nothing=True)

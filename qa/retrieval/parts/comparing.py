@@ -43,6 +43,7 @@ _BY = lazily("(?:[多少高低长短大小贵省]|便宜)了?(?P<what>[^,;?多�
 _ASKS_ON = lazily("谁|哪|什么|啥|怎|多少|几|最")
 _KIND_WORDS = 3
 """Words at most that may stand between which and what is compared: which rest station is bigger."""
+_AMOUNT = lazily("多少|几[个名人家座位场次件]")
 _NOUN = 4
 """Characters at most of a noun that may be said again."""
 _HOW = {
@@ -140,7 +141,8 @@ def _compared(text: str, shown: str) -> str:
     """
     if found := _WHICH.search(shown):
         head = trimmed(text[: found.start()])
-        return head + _how_much(found, head)
+        told = _AMOUNT.search(shown, 0, found.start())
+        return head if told else head + _how_much(found, head)
     if found := _FIRST.search(shown):
         return trimmed(text[: found.start()]) + _done_when(found["what"] or found["did"])
     if found := _EARLIER.search(shown):

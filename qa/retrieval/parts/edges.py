@@ -90,13 +90,14 @@ def _whole_name(plain: str, span: Span) -> Span:
 
 
 def _as_the_first(plain: str, own: Sequence[Span]) -> list[Span]:
-    """Return the pieces, the last with a noun of its own where the first has another."""
+    """Return the pieces, the last with a noun of its own where the first has one."""
     first = _OF_ITS_OWN.search(plain, own[0].start, own[0].end)
     last = own[-1]
     goes_on = (_OWNED if plain[last.end - 1] == "的" else _NOUN).match(plain, last.end)
-    if first is None or goes_on is None or goes_on["noun"].startswith(first["noun"]):
+    if first is None or goes_on is None:
         return list(own)
-    return [*own[:-1], Span(last.start, goes_on.end("noun"))]
+    noun = first["noun"] if goes_on["noun"].startswith(first["noun"]) else goes_on["noun"]
+    return [*own[:-1], Span(last.start, goes_on.start("noun") + len(noun))]
 
 
 def _shared_after(plain: str, pieces: Pieces) -> Pieces:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from qa.models.splitting.pieces import Pieces, Splitter
 from qa.retrieval.followup.alone import lacking
@@ -26,8 +27,10 @@ _SETS_APART = lazily(
     r"[,，、;；?？。:：/&]|[和与跟及同比]|还[有是]|\s(?:and|or|than)\s|(?<=[^\sa-zA-Z0-9])\s+"
 )
 """What may stand between things that are asked for: without any a question asks one thing."""
-_HANGS = lazily(r"[的地得了着过]")
-"""What no part begins with: the piece before it was cut too short."""
+_HANGS = lazily(
+    r"[的地得了着过]|(?:[Oo]f(?! wh)|[Tt]han|[Aa]nd|[Oo]r)\b|.*\s(?:of|and|or|the|an?|than)\?$"
+)
+"""What no part begins with, or ends with in English: a piece was cut too short."""
 _YEAR = lazily(r"(?:19|20)\d\d(?=年)")
 _YEAR_BEFORE = lazily("(?:上一?|前一)年(?:度)?")
 _CALLED = lazily(r"(?<=[a-z] )(?:[A-Z][\w'’-]*)(?: [A-Z][\w'’-]*)*")
@@ -39,6 +42,11 @@ _HE = lazily(
 _ITS = lazily(r"\b(?:its|their|his)\b|\bher\b(?= [a-z])", re.IGNORECASE)
 _STILL = lazily(r"还是(?=[^,;?]*[吗么]\??$)")
 """甲还是站长吗 asks whether something still is; a choice (甲还是乙) takes no 吗."""
+_EITHER_WAY = lazily(r"[多高大长早快贵好涨升]了?还是[少低小短晚慢坏跌降]")
+"""Which way something went (多了还是少了) is one question."""
+_EACH_ITSELF = lazily("各自(?!的)")
+_ROW = lazily(r"\s*(?:[和与跟及同、]|以及|加上|还有)\s*")
+"""What stands between things of which it is asked how much they are in all."""
 _IN_ALL = lazily("[一总]共|合计|共计")
 _HAS = lazily(
     r"(?:有没有|有无|是否有|是不是有|有(?=.*[吗么]$)|[发给交付收]不[发给交付收])(?P<what>(?![多几])[^,;?有]{2,12}?)(?:吗|么|没有)?$"
@@ -66,11 +74,15 @@ def learned_parts(
     A later one that leans on the first (他哪年退休) is put in full, where that can be done. What
     is asked of all together (一共) is asked of each.
     """
-    plain = trimmed(_IN_ALL.sub("分别", _STILL.sub("仍是", question.plain)))
-    if not _SETS_APART.search(plain):
+    plain = trimmed(_EACH_ITSELF.sub("各", _STILL.sub("仍是", question.plain)))
+    if not _SETS_APART.search(plain) or _EITHER_WAY.search(plain):
         return []
-    tagged = splitter.pieces(plain)
-    pieces = _that_count(plain, with_edges_right(plain, tagged) if tagged else None)
+    pieces = _tagged(plain, splitter)
+    if _IN_ALL.search(plain) and not (pieces and _ask(plain, pieces.own)):
+        plain = _IN_ALL.sub("分别", plain)
+        pieces = _tagged(plain, splitter)
+        if pieces and not _are_in_a_row(plain, pieces.own):
+            return []
     if pieces is None:
         return []
     pieces = of_whole_words(plain, pieces, [word.span for word in whole_words(plain, known)])
@@ -127,15 +139,30 @@ def _of_year_before(text: str, plain: str) -> str:
     return _YEAR_BEFORE.sub(f"{int(year[0]) - 1}年", text) if year else text
 
 
-def _that_count(plain: str, pieces: Pieces | None) -> Pieces | None:
+def _tagged(plain: str, splitter: Splitter) -> Pieces | None:
+    tagged = splitter.pieces(plain)
+    return _that_count(plain, with_edges_right(plain, tagged)) if tagged else None
+
+
+def _ask(plain: str, own: Sequence[Span]) -> bool:
+    """Tell whether pieces ask by themselves: 一共几节,谁谱的曲."""
+    return any(_asks(plain[span.start : span.end]) for span in own)
+
+
+def _are_in_a_row(plain: str, own: Sequence[Span]) -> bool:
+    """Tell whether only what joins a row stands between pieces: 甲、乙和丙一共多少."""
+    return all(_ROW.fullmatch(plain, a.end, b.start) for a, b in pairwise(own))
+
+
+def _that_count(plain: str, pieces: Pieces) -> Pieces | None:
     """Return the pieces without those that are none: helping words, or what only tells.
 
     Where two and more ask, what stands beside them and asks nothing is said of all of them.
     """
-    told = {span: plain[span.start : span.end] for span in pieces.own} if pieces else {}
+    told = {span: plain[span.start : span.end] for span in pieces.own}
     own = [one for one in told if not only_helps(plain, one)]
     asking = [one for one in own if _asks(told[one])]
-    if pieces is None or len(own) < _FEWEST:
+    if len(own) < _FEWEST:
         return None
     if len(asking) < _FEWEST:
         # one that asks beside names asks of them: 谁的多, and what are the numbers

@@ -20,7 +20,7 @@ _HOW = "(?:[多少早晚先后高低大小长短快慢贵重轻]|便宜)"
 _ASKS = "(?:多少|几|多[大长久高])"
 _WHICH = r"(?:哪|谁(?!的)|谁的)"
 _TAIL = lazily(
-    rf"[,;?](?:那么?|又|到底|大概|具体|总共|一共)?"
+    rf"[,;?、](?:那么?|又|到底|大概|具体|总共|一共)?"
     rf"(?:{_HOW}(?:出|了)*|(?:相?差|差距|差别)(?:了|是|有|出)*)[^,;?多少几]{{0,4}}?{_ASKS}[^,;?]{{0,6}}$"
 )
 """By how much, asked behind which it is: 哪年多,多多少件."""
@@ -57,6 +57,7 @@ _ROUND = r"第[一二三四五六七八九十\d]+(?=[届期次])"
 _BEFORE = lazily(
     r"比(?:它|其)?(?:的)?(?:(?P<year>(?:前|上)一?年度?)|(?P<round>(?:前|上)一?(?P<unit>[届期次])))(?!级)"
 )
+_AMOUNT = lazily(_ASKS)
 _NAMED_YEAR = lazily(rf"(?P<year>{_YEAR})(?=年)")
 _NAMED_ROUND = lazily(_ROUND)
 _BY_HOW_MUCH = lazily(
@@ -86,6 +87,10 @@ _SIDES_BEHIND = lazily(
 )
 """Which of two it is, and then the two: 驿站哪边多,东矿还是西矿."""
 _ASIDE = lazily(r"\s*[(（][^()（）]*[)）]")
+_ALIKE = lazily(
+    r"(?<=[多少几高大长])[,;?](?:是否|是不是)?(?:都?一样|相同|差不多)(?:多|高|大)?[吗么]?$"
+)
+"""Whether figures that are asked for are the same, which they tell."""
 _IN_BRACKETS = lazily(
     r"[两俩三四五六七八2-8][座个家位名所支条间处本部](?P<kind>[^()（）,;?的]{1,10}?)"
     r"[(（](?P<row>[^()（）;]+?[、,和与及][^()（）;]+?)[)）]"
@@ -149,7 +154,7 @@ def set_against(plain: str) -> SetAgainst:
     text = plain.rstrip(" ?.")
     if text.isascii() or _ENGLISH_CHOICE.search(text):
         return _in_english(text, plain)
-    told = _sides_first(_IN_BRACKETS.sub(_named_out, text))
+    told = _sides_first(_IN_BRACKETS.sub(_named_out, _ALIKE.sub("", text)))
     told = _BEFORE.sub(lambda found: _named_before(found, told), told)
     if either := _EITHER.search(masked(told)):
         compared = f"比{either['than']}{either['how']}{either['asks'] or '多少'}"
@@ -208,6 +213,8 @@ def _pair(text: str) -> tuple[str, ...]:
     head, what = text[: found.end("head")], text[slice(*found.span("what"))].rstrip(",")
     what = re.sub("[时底末]$", "", what) if len(what) > 1 else what
     asks = text[slice(*found.span("asks"))]
+    if _AMOUNT.search(what):  # how much is asked before it is compared
+        return tuple(f"{head}{found[one]}{what}?" for one in ("first", "second"))
     if not asks.startswith(("多", "少", "高", "低")):
         asks = unmasked(f"{found['per'] or ''}是{found['how']}")
         return tuple(f"{head}{found[one]}{what}{asks}?" for one in ("first", "second"))

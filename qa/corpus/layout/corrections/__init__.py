@@ -31,6 +31,7 @@ from qa.corpus.layout.corrections.heads import (
     set_parted_heads,
     set_split_heads,
 )
+from qa.corpus.layout.corrections.levels import set_levels
 from qa.corpus.layout.corrections.links import set_links, set_tags
 from qa.corpus.layout.corrections.notices import set_notices
 from qa.corpus.layout.labels import Label
@@ -50,6 +51,7 @@ _RULES: tuple[Callable[[Sequence[Line], list[Label]], list[Label]], ...] = (
     set_parted_heads,
     set_split_heads,
     set_decks,
+    set_levels,
     set_headings,
     set_marked_captions,
     set_cut_sentences,
