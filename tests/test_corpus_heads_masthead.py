@@ -98,10 +98,12 @@ def test_the_day_a_browser_printed_is_not_the_papers(printed: str) -> None:
         ("北岭工人报　2024年3月5日　第2版", True),
         ("北岭周刊 2024-03-05 第2—3版", True),
         ("# Beiling Labour Newsletter 15 November 2022 Issue 31", True),
+        ("Harbour Hands' Bulletin    Friday, 5 March 2024    Page 3", True),
         ("北岭工人报", False),
         ("2024年3月5日 第2版", False),
         ("北岭工人报创刊于2024年3月5日的通告", False),
         ("北岭新闻联播 2024-03-05", False),
+        ("Harbour Hands meet on Friday, 5 March 2024", False),
     ],
 )
 def test_what_names_a_paper_and_its_day(line: str, told: bool) -> None:

@@ -11,7 +11,7 @@ from fakes import FakeEncoder, make_question
 from qa.pipeline.dialogue import ask_in_turn
 from qa.pipeline.session import Session
 from qa.retrieval.followup.alone import lacking
-from qa.retrieval.followup.complete import complete
+from qa.retrieval.followup.complete import complete, with_own_round
 from qa.retrieval.followup.counted_year import with_counted_year
 from qa.types import Place, Span
 
@@ -662,3 +662,34 @@ def test_the_year_before_is_counted_from_the_one_asked_about(asked_before, text,
 )
 def test_which_year_is_counted(before, text, counted):
     assert with_counted_year(asked(text), [turn_of(before)]).text == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "whole"),
+    [
+        ("第七期呢", "第六期烧窑班有多少人参加", "第七期烧窑班有多少人参加"),
+        ("第七期有多少人参加", "第六期烧窑班有多少人参加", "第七期烧窑班有多少人参加"),
+        ("第三届谁拿了第一", "第二届烧窑大赛谁得了冠军", "第三届烧窑大赛谁拿了第一"),
+        ("2025年有几个", "2024年烧窑班有多少名额", "2025年烧窑班有多少名额"),
+    ],
+)
+def test_another_round_or_year_stands_for_that_asked_of_before(text, before, whole):
+    assert completed(text, before) == whole
+
+
+@pytest.mark.parametrize(
+    ("asked", "whole", "own"),
+    [
+        ("第七期有多少人", "第六期互助第七期有多少人", "第七期互助有多少人"),
+        # what compares names both; another unit is another thing; one that is not there stays
+        (
+            "第七期比第六期多几人",
+            "第六期互助第七期比第六期多几人",
+            "第六期互助第七期比第六期多几人",
+        ),
+        ("第七期有多少人", "第六届大赛第七期有多少人", "第六届大赛第七期有多少人"),
+        ("有多少人", "第六期互助有多少人", "第六期互助有多少人"),
+    ],
+)
+def test_the_round_that_is_named_stands_for_the_one_before(asked, whole, own):
+    assert with_own_round(asked, whole) == own

@@ -452,3 +452,16 @@ new:text|本报讯　食堂添了三十张桌子。
 def test_marks_and_counts_are_no_part_of_a_byline(written: str, kept: str) -> None:
     (one,) = articles(f"begins:title|夜校开课\nnew:byline|{written}\nnew:text|来了三百人。")
     assert [part.text for part in one.parts if part.name == "byline"][:1] == [kept]
+
+
+@pytest.mark.parametrize("written", ["考试的结果出来了——", "“早该这么办了！”"])
+def test_a_line_that_leads_on_or_is_said_is_no_heading(written: str) -> None:
+    page = "begins:title|夜校\nnew:text|来了三百人。\nnew:heading|{}\nnew:text|“学得会。”他说。"
+    (one,) = articles(page.format(written))
+    assert [(x.text, x.section) for x in one.paragraphs][1:] == [
+        (written, None),
+        ("“学得会。”他说。", None),
+    ]
+    for heading in ("考试的结果", "“怕不怕？”"):
+        (one,) = articles(page.format(heading))
+        assert one.paragraphs[1].section == heading

@@ -376,3 +376,27 @@ def test_a_headline_broken_amid_a_phrase_is_one(first: str, second: str, one: bo
 def test_the_rest_of_a_headline_is_no_author(head: str, word: str, role: str) -> None:
     page = f"begins:title|{head}\nnew:byline|{word}\nnew:text|昨晚来了三百人。"
     assert settled_tight(page)[1] == role
+
+
+def test_a_name_over_its_day_is_no_catchword() -> None:
+    long = "这一段说的是夜校的来历和三年来的讲课，工友们自己写教材，自己当老师，自己打分。"
+    for under in ("dateline|2024-03-05", "furniture|字号：大 中 小", "byline|图/王宁"):
+        story = f"begins:title|夜校\nnew:byline|何小青\nnew:{under}\nnew:text|{long}"
+        found = settled_tight("\n".join([story] * 4))
+        assert found == ["begins:title", "new:byline", f"new:{under.split('|')[0]}", "new:text"] * 4
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "below", "role"),
+    [
+        ("text", "▲工友们在车间里听课。", "昨晚来了三百人。", "caption"),
+        ("text", "图①：夜校的第一课。　图②：食堂。", "昨晚来了三百人。", "caption"),
+        ("text", "▲食堂夜里加餐。", "▲夜校开课。", "text"),  # items
+        ("text", "工友们在车间里听课。", "昨晚来了三百人。", "text"),
+        ("title", "图/王宁", "昨晚来了三百人。", "caption"),
+        ("byline", "记者 王宁 文/图", "昨晚来了三百人。", "byline"),
+    ],
+)
+def test_a_caption_right_under_a_head_is_one(label: str, text: str, below: str, role: str) -> None:
+    page = f"begins:title|夜校开课\nnew:{label}|{text}\nnew:text|{below}"
+    assert settled(page)[1] == f"new:{role}"

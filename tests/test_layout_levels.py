@@ -60,3 +60,17 @@ def test_lesser_headings_over_datelines_head_articles():
     )
     titles = [title for title, told in read(text) if told]
     assert {"窑工比武落幕", "茶亭夜里不关门"} <= set(titles)
+
+
+def test_a_lesser_heading_right_over_a_headline_is_its_kicker():
+    text = (
+        f"### 窑厂夜班\n## 窑工比武落幕\n\n{NEWS.format('窑工比武')}\n\n"
+        f"### 街边小事\n## 茶亭夜里不关门\n\n{NEWS.format('茶亭揭牌')}\n\n"
+        f"### 一纸合同\n## 夜班费谈成了\n\n{NEWS.format('协商会')}\n"
+    )
+    page = parse_page((HEAD + text).encode(), "page.md")[0]
+    assert [(one.kicker, one.title) for one in page.articles] == [
+        ("窑厂夜班", "窑工比武落幕"),
+        ("街边小事", "茶亭夜里不关门"),
+        ("一纸合同", "夜班费谈成了"),
+    ]

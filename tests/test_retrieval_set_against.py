@@ -199,6 +199,8 @@ def test_the_asker_is_not_contradicted_by_what_is_hardly_told():
             "Which has more huts: the port (old and new) or the mill?",
             "Which has more huts: the port or the mill?",
         ),
+        ("东矿和西矿哪个人多（开矿时）", "开矿时,东矿和西矿哪个人多?"),
+        ("东矿和西矿哪个人多（含外包）", "东矿和西矿哪个人多(含外包)?"),
         # what is named in brackets is chosen among, and no choice is made of what one 是
         ("两座茶亭（东门、西门）哪座大", "东门茶亭、西门茶亭哪座大?"),
         ("哪家驿站人最多：东矿、西矿还是北矿", "哪家驿站人最多:东矿、西矿还是北矿?"),

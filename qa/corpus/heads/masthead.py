@@ -252,7 +252,8 @@ def _without_numbers(line: str) -> str:
 
 @cache
 def _lunar() -> re.Pattern[str]:
-    return re.compile(f"{LUNAR_DATE}|(?:星期|周|礼拜)[一二三四五六日天]")
+    english = r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    return re.compile(f"{LUNAR_DATE}|(?:星期|周|礼拜)[一二三四五六日天]|{english}", re.IGNORECASE)
 
 
 def _page(folded: Sequence[str]) -> str | None:

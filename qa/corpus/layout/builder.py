@@ -28,6 +28,7 @@ from qa.types import Span
 _DATED = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}")
 _LINKED = re.compile(r"^\s*[·•▪◆>»👉]|[\u4e00-\u9fff“”《》、，]{12}")
 """What a link shows: a mark before it, or a headline."""
+_NO_HEADINGS = ("——", "。”", "！”", "。」", "！」")
 _SHORTEST = 10  # characters of a sentence
 _VISIBLE = re.compile(r"\w")
 _PARTICULAR = re.compile(
@@ -247,6 +248,10 @@ def _is_headline_only(draft: DraftArticle, line: Line) -> bool:
 
 
 def _is_sentence(line: Line, label: Label) -> bool:
-    """Tell whether a line ends with a full stop, which unsure heads do not."""
+    """Tell whether a line ends with a full stop, as unsure heads do not, or leads on or is said.
+
+    No heading that is marked ends in —— or in a stop within quotation marks; some ask (“怕不怕？”).
+    """
+    leads = label.role == "heading" and line.text.endswith(_NO_HEADINGS)
     whole = line.text.endswith("。") and len(line.text) >= _SHORTEST
-    return whole and label.sure <= SURE_ENOUGH
+    return leads or (whole and label.sure <= SURE_ENOUGH)

@@ -23,6 +23,9 @@ _SURER = 1.0
 """How much likelier (a logarithm) a way must be where the question's own words speak against it."""
 _TWICE = lazily(r"[0-9]{4}年(?=[0-9]{4}年)|\bthe (?=the )", re.IGNORECASE)
 _MAY_POINT = lazily("[他她它这那其]|[前后]者")
+_HOW_MANY = lazily("(?<=[年届期次批])(?:又|则)?(?:有|是)?(?:几|多少)[个人名家座位]?$")
+_AMOUNT = lazily("几|多少")
+_ROUND = lazily(r"第(?:\d+|[一二三四五六七八九十百]+)(?P<unit>[届期次批轮季])")
 _PAPER = lazily(
     r"(?:那么?|请问)?(?:这|那|此|本)(?:[份张期些几]|一[份期张])?的?(?:报纸?|版面)(?!社|道|告|名|到|销|表|账)"
     r"|(?:what|which) (?:newspaper|paper) is (?:this|it)\b|when was this (?:news)?paper\b"
@@ -58,6 +61,7 @@ def complete(
     stop = "？" if question.language != "en" and HAS_CJK.search(best.text) else "?"
     replaced = Replacement(best.written, best.by)
     whole = _TWICE.sub("", best.text)
+    whole = with_own_round(question.plain, _asked_once(best, whole)) if best.instead else whole
     return Completion(f"{whole}{stop}", _kind(best), (replaced,))
 
 
@@ -99,6 +103,33 @@ def _place_for_place(
         or not any(re.search(f"{one}(?![省市区县州]?{new})", way.text) for one in gone)
     ]
     return fits if any(way.text is not None for way in fits) else ways
+
+
+def _asked_once(way: Rewrite, whole: str) -> str:
+    """Return an earlier question with another year or round, without how many asked twice.
+
+    2025年有几个 after 2024年互助有多少人 puts 2025年 into that.
+    """
+    bare = _HOW_MANY.sub("", way.by)
+    rest = whole.replace(way.by, "", 1)
+    return whole.replace(way.by, bare, 1) if _AMOUNT.search(rest) else whole
+
+
+def with_own_round(asked: str, whole: str) -> str:
+    """Return a question put in full with the round that it asks of, for the one asked of before.
+
+    >>> with_own_round("第七期有多少人", "第六期互助第七期有多少人")
+    '第七期互助有多少人'
+    """
+    named = list(_ROUND.finditer(asked))
+    if len(named) != 1:
+        return whole
+    own, unit = named[0][0], named[0]["unit"]
+    others = [one for one in _ROUND.finditer(whole) if one["unit"] == unit and one[0] != own]
+    if len(others) != 1 or own not in whole[others[0].end() :]:
+        return whole
+    before, after = whole[: others[0].start()], whole[others[0].end() :]
+    return f"{before}{own}{after.replace(own, '', 1)}"
 
 
 def _seems_to_point(question: Question) -> bool:

@@ -86,7 +86,9 @@ _SIDES_BEHIND = lazily(
     r"(?P<a>[^,;?:]+?)(?:还是|、|[和跟与])(?P<b>[^,;?:]+?)(?:[,;?].+)?$"
 )
 """Which of two it is, and then the two: 驿站哪边多,东矿还是西矿."""
-_ASIDE = lazily(r"\s*[(（][^()（）]*[)）]")
+_ASIDE = lazily(r"\s*[(（][^()（）]*[)）](?!$)")
+_WHEN = lazily(r"[(（](?P<when>[^()（）]*(?:时|后|前|年|底|月|季度))[)）]$")
+"""When what is asked was so, told behind it: 哪个人多(成立时)."""
 _ALIKE = lazily(
     r"(?<=[多少几高大长])[,;?](?:是否|是不是)?(?:都?一样|相同|差不多)(?:多|高|大)?[吗么]?$"
 )
@@ -185,6 +187,8 @@ def _sides_first(text: str) -> str:
     >>> _sides_first("驿站哪边多:东矿(和分矿)还是西矿,各几座")
     '东矿和西矿的驿站哪边多,各几座'
     """
+    if when := _WHEN.search(text):
+        return f"{when['when']},{_sides_first(text[: when.start()])}"
     bare = _ASIDE.sub("", text) if _chooses(masked(text)) else text
     found = _SIDES_BEHIND.search(masked(bare))
     if found is None or not _chooses(found["asked"]):

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from qa.corpus.formats.base import Line
 from qa.corpus.layout.continuation import join_score
-from qa.corpus.layout.labels import Label, Role
+from qa.corpus.layout.labels import HEADS, Label, Role
 from qa.corpus.layout.signs import is_caption, unfinished
 
 _MARKS = "△▲▽▼■□●○◎◆◇★☆※►▶•·*"
 """Marks that open items."""
 _NEWS: tuple[Role, ...] = ("text", "list", "caption")
 _ENDED: tuple[Role, ...] = ("text", "list", "caption", "byline", "dateline", "table", "box")
+_HEADING: tuple[Role, ...] = (*HEADS, "deck", "byline", "dateline")
 _RATHER_SURE = 0.8
 _NO_NEWS = 14  # characters: shorter captions tell none
 _OUTSIDE: tuple[Role, ...] = ("furniture", "masthead")
@@ -51,18 +52,19 @@ def set_short_captions(lines: Sequence[Line], labels: list[Label]) -> list[Label
 
 
 def set_marked_captions(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
-    """Take a deck that is marked as a picture's caption (图片说明：, ▲ and a sentence)."""
-    return [
-        replace(label, role="caption", bond="new")
-        if label.role == "deck" and is_caption(line.text) and not _opens_item(line.text)
-        else label
-        for line, label in zip(lines, labels, strict=True)
-    ]
+    """Take what is marked as a caption (图片说明：, ▲ and a sentence) right under a head for one.
 
-
-def _opens_item(text: str) -> bool:
-    """Tell whether but a mark speaks for a caption: so are items of a deck set, without a stop."""
-    return text[:1] in _MARKS and unfinished(text)
+    Items of a deck have such marks too, but no stop; several with the same mark are items.
+    """
+    found = list(labels)
+    for i in range(1, len(lines) - 1):
+        text, below = lines[i].text, lines[i + 1].text
+        item = text[:1] in _MARKS and (unfinished(text) or below[:1] == text[:1])
+        under = labels[i].role in (*HEADS, "deck") and labels[i].bond != "begins"
+        first = labels[i].role == "text" and labels[i - 1].role in _HEADING
+        if (under or (first and labels[i + 1].role == "text")) and is_caption(text) and not item:
+            found[i] = replace(labels[i], role="caption", bond="new")
+    return found
 
 
 def set_cut_sentences(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
@@ -72,9 +74,8 @@ def set_cut_sentences(lines: Sequence[Line], labels: list[Label]) -> list[Label]
         above, below = labels[i - 1], labels[i + 1]
         amid = labels[i].role == "caption" and above.role == below.role == "text"
         unsure = below.bond in ("returns", "continues") and below.sure < _RATHER_SURE
-        if not (amid and unsure and unfinished(lines[i - 1].text)):
-            continue
-        if join_score(lines[i - 1].text, lines[i + 1].text) >= 0:
+        cut = amid and unsure and unfinished(lines[i - 1].text)
+        if cut and join_score(lines[i - 1].text, lines[i + 1].text) >= 0:
             found[i] = replace(labels[i], bond="new")
             found[i + 1] = replace(below, bond="continues")
     return found

@@ -20,6 +20,7 @@ _FEWEST_PARAGRAPHS = 5
 _SHORTEST_SENTENCE = 16  # characters
 _FEWEST_CATCHWORDS = 3
 _OVER_CATCHWORDS = ("text", "caption", "title", "kicker")
+_UNDER_NAMES = ("dateline", "furniture")  # a day, how often it was read
 _CATCHWORD = re.compile(f"[{CJK}]{{2,4}}")
 _DATELINE = 80  # characters in which one stands
 _SURE_ENOUGH = 0.97  # a heading that no dictionary need be asked about
@@ -75,7 +76,10 @@ def set_catchwords(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
         return labels  # print shows what heads what
     groups: dict[int, list[int]] = {}
     for i in range(1, len(lines) - 2):
-        if _is_catchword(lines, i) and labels[i - 1].role in _OVER_CATCHWORDS:
+        signs = labels[i].role == labels[i + 1].role == "byline"
+        signs = signs or labels[i + 1].role in _UNDER_NAMES
+        over = labels[i - 1].role in _OVER_CATCHWORDS and not signs
+        if over and _is_catchword(lines, i):
             groups.setdefault(len(lines[i].text), []).append(i)
     found = list(labels)
     groups = {size: group for size, group in groups.items() if not _head_articles(labels, group)}
