@@ -40,7 +40,7 @@ from qa.models.cross_encoder.ranking import (
 )
 from qa.models.cross_encoder.reader import CrossEncoderReader
 from qa.models.cross_encoder.readings import as_read, best_window, of_what_is_asked
-from qa.models.cross_encoder.verdicts import SURE, UNSURE
+from qa.models.cross_encoder.verdicts import SURE, UNSURE, reach_verdict
 from qa.models.cross_encoder.worth import worth_reading
 from qa.models.readers import READERS, open_reader
 from qa.types import Doubt, Hit, Reading, Reason, ScoredSpan, Span
@@ -267,6 +267,29 @@ def test_rightness_looks_at_the_lead_over_the_next_passage_and_at_the_third():
 
 def judged(hits):
     return CrossEncoderReader().judge(make_question("夜校招生多少人"), hits)
+
+
+@pytest.mark.parametrize(
+    ("question", "chance", "verdict"),
+    [
+        ("夜校招生", 0.7, "found"),
+        ("夜校招生", 0.55, "found"),
+        ("夜校招生", 0.45, "weak"),
+        ("学堂收徒", 0.7, "found"),
+        ("学堂收徒", 0.55, "weak"),  # in other words
+        ("夜校招生吗", 0.55, "weak"),
+        ("夜校招生和书屋招生哪个多", 0.55, "weak"),
+    ],
+)
+def test_what_is_answered_in_the_questions_own_words_is_found_sooner(question, chance, verdict):
+    config = json.loads((READER_FOLDER / "reader.json").read_text("utf-8"))
+    logit = float(np.log(chance / (1 - chance)))
+    flat = {"mean": [0.0] * 7, "deviation": [1.0] * 7, "weights": [0.0] * 7, "bias": logit}
+    config["right"] = {**config["right"], **flat, "found_from": 0.6}
+    hit = replace(reading_hit(2.0, 4.0, 8.0, 6.0, text="夜校招生三十人，书屋招生"), score=9.0)
+    judged = reach_verdict(config, make_question(question), [hit], 4.0)
+    assert judged.verdict == verdict
+    assert (judged.confidence >= SURE) is (verdict == "found")
 
 
 def test_found_needs_that_no_other_passage_answers_as_well():

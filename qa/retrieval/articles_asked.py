@@ -54,7 +54,8 @@ _AROUND = (
     f"(?P<left>{_LEFT}(?:{_NAMING}|和|与|跟|(?<=[里上中])有)?)(?P<about>.+?)(?P<right>{_RIGHT})"
 )
 """What is asked about stands between words that ask for articles, whatever their order."""
-_OF_PAPERS = lazily(f"{_ARTICLES}|{_PAPER}|版")
+_SOME = "^有?(?:哪[一几]?|几|多少)篇"
+_OF_PAPERS = lazily(f"{_ARTICLES}|{_PAPER}|版|{_SOME}")
 _PRINTED = lazily("[登刊][了过载登]")
 _WANTS = lazily(
     f"{_COUNTED}|{_SEEK}|有没有|(?:找|列|查)(?:出来|一下)|^[^ ]*有.*(?:吗|没有)$"
@@ -67,7 +68,7 @@ _RELATES = lazily(
 )
 _BY = (
     f"(?P<by>.+?){_ALSO}{_WRITE}(?:了|过|的)?{_WHICH}",
-    f"(?:有)?{_COUNTED}{_ARTICLES}{_ALSO}(?:是|由)(?P<by>.+?){_WRITE}的?",
+    f"(?:有)?{_COUNTED}{_ARTICLES}?{_ALSO}(?:是|由)(?P<by>.+?){_WRITE}的?",
     f"(?:有)?(?:{_COUNTED}|{_WHICH})?(?:是|由)?(?P<by>.+?){_WRITE}的{_ARTICLES}(?:有{_COUNTED})?",
     f"{_WHICH}的?(?:作者|记者|署名)是(?P<by>.+?)",
 )
@@ -207,7 +208,9 @@ def _without(text: str, spans: list[Span]) -> str:
 
 @cache
 def _may_ask() -> re.Pattern[str]:
-    also = r"报纸|版|paper|issue|(?:刊|登)[了过]?些?(?:什么|哪些)|[写表道][了过的]?.{1,5}$"
+    also = (
+        f"{_SOME}|报纸|版|paper|issue|(?:刊|登)[了过]?些?(?:什么|哪些)|[写表道][了过的]?.{{1,5}}$"
+    )
     also += r"|\b(?:write|written|reported?)\W*$"
     return compiled(rf"{_ARTICLES}|\b{_THESE}\b|{also}")
 

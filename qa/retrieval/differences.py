@@ -39,7 +39,6 @@ from qa.retrieval.told_years import (
 )
 from qa.text.lazily import lazily
 from qa.text.matching import folded
-from qa.text.narrators import says_i
 from qa.text.normalize import normalize
 from qa.text.numbers import number_terms
 from qa.types import Hit, NamedFigure, Passage, Question, Reason, Span
@@ -57,7 +56,7 @@ def with_differences(
 
     An article that names no place is of that of its ``page``.
     """
-    if not (names_anything(question) or any(_stands_for_more(hit.passage) for hit in hits)):
+    if not names_anything(question):
         return list(hits)
     whole: dict[tuple[str, int], Sequence[Passage]] = {}  # often several hits are of one article
     contexts: dict[tuple[str, ...], Context] = {}
@@ -73,11 +72,6 @@ def with_differences(
             contexts[ends] = with_page_places(question, hit.passage, told, page)
         found.append(compared(question, hit, contexts[ends]))
     return found
-
-
-def _stands_for_more(passage: Passage) -> bool:
-    """Tell whether a passage is about what it may not name: a row of a table, what is told as 我."""
-    return passage.kind == "table" or says_i(passage.text)
 
 
 def names_anything(question: Question) -> bool:

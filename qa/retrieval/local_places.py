@@ -87,14 +87,6 @@ def _is_taken(span: Span, question: Question) -> bool:
     return any(span.overlaps(place.span) for place in question.places)
 
 
-def _of_person(span: Span, question: Question) -> bool:
-    """Tell whether a stretch may be of the name of a person whom the pages name: 林罔市."""
-    text = question.normalized
-    around = text[max(0, span.start - 1) : span.end + 1]
-    own = text[span.start : span.end]
-    return any(name in around and (own in name or name in own) for name in question.named)
-
-
 def _place_at(question: Question, at: int, index: Index) -> Span | None:
     """Return where a place's name stands that begins here, if the pages have one."""
     text = question.normalized
@@ -112,8 +104,7 @@ def _place_at(question: Question, at: int, index: Index) -> Span | None:
     levels = full[0] if full else ""
     fewest = 1 if full else _FEWEST
     span = Span(at, at + _SIZE + len(levels))
-    behind = _SEAT if _of_person(span, question) else ""
-    told = _in_full(name, levels, behind, index)
+    told = _in_full(name, levels, index)
     return span if len(list(islice(told, fewest))) == fewest else None
 
 
@@ -123,15 +114,15 @@ def _is_torn(text: str, at: int) -> bool:
     return bool(before) and before[0] not in _GOING_ON and common_word(before) is not None
 
 
-def _in_full(name: str, level: str, behind: str, index: Index) -> Iterator[str]:
-    """Yield the passages that write a place's name in full as one, with what is ``behind`` it.
+def _in_full(name: str, level: str, index: Index) -> Iterator[str]:
+    """Yield the passages that write a place's name in full as one.
 
     With that ``level`` where one is given, else with any.
     """
     first = level[:1] or f"{_LEVELS}{_SITES}"
     ends = [end for char in first if (end := name[-1] + char) in index.bigrams]
     rows = {row for end in ends for row in rows_with(index.bigrams, (name, end))}
-    full = re.compile(f"{name}(?={level}){_IN_FULL}{behind}")
+    full = re.compile(f"{name}(?={level}){_IN_FULL}")
     for row in sorted(rows)[:_READ]:
         (passage,) = index.store.passages([row])
         text = normalize(f"{passage.over}\n{passage.text}")

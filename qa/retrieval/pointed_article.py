@@ -13,7 +13,12 @@ from qa.text.segment import bigrams
 from qa.types import Hit, Passage
 
 _KIND = "(?:文章|报道|消息|稿子|稿件|稿|新闻|通讯|特写|评论|短评|来信|随笔|简讯)"
-_THAT = f"(?:[那这]一?篇(?!论文|作文|散文|小说|诗|课文|日记|文献){_KIND}?|[那这]一?[条则]{_KIND})"
+_PRINTED = "(?=的?[是在]?(?:哪|几|什么时候|何时|谁)[^,?]{0,4}(?:[登刊写]|发表|见报))"
+"""Behind 那条 it tells that an item of a paper is meant, no road."""
+_THAT = (
+    f"(?:[那这]一?篇(?!论文|作文|散文|小说|诗|课文|日记|文献){_KIND}?"
+    f"|[那这]一?[条则](?:{_KIND}|{_PRINTED}))"
+)
 _INSIDE = "(?:里头|里面?|当中|中|上|内)?"
 _SAYS = "(?:关于|有关|标题[是叫为]|题为|叫|讲|写|说|谈|介绍|报道)?的?"
 _QUOTED = '[“《「『"](?P<quoted>[^”》」』"]{2,})[”》」』"]'

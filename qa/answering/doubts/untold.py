@@ -1,7 +1,7 @@
 """What is told by no text without certain words: whoever runs it, what was invested in it.
 
-4980米 is no 面积, a price no 投资, what is told of 甲 says nothing of 甲的师傅 or of whoever took
-over from 甲, and that 绿豆汤 is drunk somewhere says not 怎么做绿豆汤.
+4980米 is no 面积, 701件 no 率, a price no 投资, what is told of 甲 says nothing of
+甲的师傅 or of whoever took over from 甲, and that 绿豆汤 is drunk somewhere says not 怎么做绿豆汤.
 """
 
 from __future__ import annotations
@@ -39,6 +39,11 @@ _UNTOLD: tuple[tuple[_Where, str, str], ...] = (
         "words",
         rf"(?:海拔|全长|长度|身高|跨度|宽度)(?:是|有|为|约)?(?:{_SIZE})|\b(?:altitude|elevation)\b",
         r"(?<!平方)(?<!立方)(?:米|公里|千米|里)|[尺寸]|\bk?m\b|海拔|^[0-9.,]+$",
+    ),
+    (
+        "words",
+        "率(?:是|为|达到?|有)?(?:多少|几|多高)|百分之几|几成",
+        r"[%％成‰半倍]|百分|分之|全部|\bper ?cent|^[0-9.]+$",
     ),
     (
         "sentence",

@@ -66,7 +66,7 @@ def verdict_features(question: Question, hits: Sequence[Hit], alone: float) -> F
         np.clip(best.margin, -10, 10),
         best.relevance,
         retrieved(hits[0]),
-        ENGLISH_SHARE if question.language == "en" else _shared(question, hits[0]),
+        ENGLISH_SHARE if question.language == "en" else terms_held(question, hits[0]),
         question.language == "en",
         *np.clip(nearness(question.floor, hits), -MOST_NEAR, MOST_NEAR),
         min(len(question.missing), MOST_MISSING),
@@ -75,7 +75,7 @@ def verdict_features(question: Question, hits: Sequence[Hit], alone: float) -> F
     return np.array(values, np.float64)
 
 
-def _shared(question: Question, hit: Hit) -> float:
+def terms_held(question: Question, hit: Hit) -> float:
     """Return which share of the question's terms a hit has, what its article settles with it."""
     told_so = [*hit.settled, *(respelling.span for respelling in hit.respelt)]
     settled = (question.plain[span.start : span.end] for span in told_so)
