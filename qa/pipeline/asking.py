@@ -25,7 +25,9 @@ from qa.retrieval.mentions import stands_in
 from qa.retrieval.parts.apart import own_articles, part_names
 from qa.retrieval.parts.set_against import PutQuestion, put_plainly
 from qa.retrieval.parts.split import parts_of
+from qa.retrieval.price_asked import as_whether_paid, tells_free
 from qa.retrieval.printed_asked import printed_asked
+from qa.text.numbers import numbers_in
 from qa.types import Answer, Hit, Question
 
 _LIKELY = 0.5
@@ -93,7 +95,7 @@ class Asking:
         parts = () if single else self._split(put)
         parts = parts or self.alone.questions.namesakes(question)
         if not parts:
-            answer = self.alone.answer(question, wanted)
+            answer = self._or_free(question, self.alone.answer(question, wanted), wanted)
             answer = reckoned(question, answer)
             return self._gathered(gathering, question, answer, wanted) if gathering else answer
         asked = conclusion_asked(put.question)
@@ -110,6 +112,17 @@ class Asking:
         if gathering and (untold or whole.verdict == "none"):
             return self._gathered(gathering, question, whole, wanted)
         return whole
+
+    def _or_free(self, question: Question, answer: Answer, wanted: AskedFor) -> Answer:
+        """Return the answer; of a price that is not found, that nothing is paid, where told."""
+        asked = as_whether_paid(question.plain)
+        if asked is None or answer.verdict == "found" or any(numbers_in(_marked(answer))):
+            return answer
+        told = self._again(wanted, self._read(asked))
+        free = told.verdict != "none" and tells_free(_marked(told))
+        return (
+            replace(told, question=question.text, type=answer.type, yes_no=None) if free else answer
+        )
 
     def _is_single(self, question: Question, gathering: Gathering | None) -> bool:
         """Tell whether a question asks one thing over several articles, none of which it names.
@@ -168,3 +181,12 @@ class Asking:
             of_part = replace(wanted, started=now, literally=True, articles=articles)
             answers.append(self.alone.answer(part, of_part))
         return answers
+
+
+def _marked(answer: Answer) -> str:
+    """Return the words that are marked in what is cited first."""
+    first = answer.citations[:1]
+    spans = [
+        (one.hit.passage.text, span) for one in first for q in one.quotes for span in q.highlights
+    ]
+    return " ".join(text[span.start : span.end] for text, span in spans)
