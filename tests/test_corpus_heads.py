@@ -159,6 +159,8 @@ def test_who_wrote_it_in_latin_letters(written: str, authors: list[str]) -> None
         ("本报讯　通讯员李小禾报道　近日，", "李小禾", None, None, None),
         ("本报讯 实习生李小禾报道 近日，", "李小禾", None, None, None),
         ("本报讯（王宁 李小禾）近日，", "王宁 李小禾", None, None, None),
+        ("据望湖市总工会消息（记者 王宁）昨天，", "王宁", None, None, None),
+        ("据望湖市总工会消息，记者走访三家厂。", "", None, None, None),
         ("本报讯 3月2日，市总工会举行会议。", "", None, None, None),
         ("（记者 王宁）3月2日，", "王宁", None, None, None),
         ("【本报讯】（记者王宁）昨日，", "王宁", None, None, None),

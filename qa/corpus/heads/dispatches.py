@@ -109,6 +109,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         rf"{_FROM}(?P<agency>{_SERVICE})(?=\s*{role})",
         rf"{_BULLET}{_PLACE}(?<![简喜快通资音短电本])讯(?=$|[\s(/])",
         rf"{_BULLET}[又另续][讯电](?=[\s(])",
+        rf"{_BULLET}据{HAN}{{2,16}}?(?:消息|通报)(?=\s*[(\[【]\s*{role})",
     )
     return tuple(map(compiled, forms))
 
