@@ -133,6 +133,16 @@ def test_how_much_earlier_is_told_in_the_unit_asked_for(unit, value):
     assert (told.kind, told.parts, told.value) == ("first", (2,), value)
 
 
+def test_a_figure_in_english_words_is_subtracted():
+    both = (
+        answer("窑厂如今有71座窑。", "71座", name="a"),
+        answer("Eighteen kilns were fired that year.", "Eighteen", name="b"),
+    )
+    told = concluded("difference", both, ("2025", "2023"))
+    assert told is not None
+    assert told.value == "53座"
+
+
 def test_days_are_apart_by_the_calendar():
     assert days_apart("2020-02-28", "2020-03-01") == "2天"
     assert days_apart("2019", "2021-03", "年") == "2年"

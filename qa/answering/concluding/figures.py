@@ -13,6 +13,7 @@ from qa.answering.concluding.asked import Asked
 from qa.answering.dates.days import day_told, days_apart
 from qa.answering.figures.counted import counted_alike
 from qa.text.decimals import in_decimals
+from qa.text.english import with_figures
 from qa.text.numbers import numbers_in
 from qa.text.written_numbers import unit_of, unit_of_head
 from qa.types import Answer, Concluded, Conclusion, Direction, Scale, Span
@@ -217,7 +218,12 @@ def _figure(answer: Answer, *, dated: bool) -> _Figure | None:
 
 
 def figure_counted(written: str) -> tuple[Fraction, str] | None:
-    """Return the only figure that is written, and its unit; ``None`` of none or several."""
+    """Return the only figure that is written, and its unit; ``None`` of none or several.
+
+    >>> figure_counted("Eighteen stations")[0] == figure_counted("18座")[0]
+    True
+    """
+    written = with_figures(written) if written.isascii() else written
     found = numbers_in(written)
     if len(found) != 1 or found[0].value is None or found[0].upper not in (None, found[0].value):
         return None
