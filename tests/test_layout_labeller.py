@@ -10,10 +10,11 @@ import pytest
 
 from qa.corpus.formats.lines import read_lines
 from qa.corpus.layout.chain import marginals, viterbi
-from qa.corpus.layout.features import page_features, repeatable
+from qa.corpus.layout.features import page_features
 from qa.corpus.layout.labeller import LABEL_WEIGHTS, Labeller, labeller
 from qa.corpus.layout.labels import BONDS, NAMES, ROLES
 from qa.corpus.layout.network import Network
+from qa.corpus.layout.surroundings import repeatable
 
 
 @pytest.fixture

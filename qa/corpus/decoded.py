@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 from qa.corpus.archives import page_bytes
 from qa.corpus.formats import Document, PageFormat, SheetFormat, format_of, known_suffixes
 from qa.corpus.formats.kept import read_kept
-from qa.corpus.layout.features import repeatable
+from qa.corpus.layout.surroundings import repeatable
 from qa.errors import CorpusError, QaError
 from qa.rights import why_refused
 

@@ -17,8 +17,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from qa.corpus.formats.lines import read_lines
-from qa.corpus.layout.features import page_features, repeatable
+from qa.corpus.layout.features import page_features
 from qa.corpus.layout.labeller import LABEL_WEIGHTS
+from qa.corpus.layout.surroundings import repeatable
 from qa.corpus.layout.turns import TURN_FEATURES, TurnWeights
 from training.pages.layouts import Built, build
 from training.pages.marked import MarkedPage, MarkError, read_marked

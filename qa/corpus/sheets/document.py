@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from qa.corpus.formats.base import Document, Line
 from qa.corpus.formats.lines import read_lines
-from qa.corpus.layout.features import repeatable
 from qa.corpus.layout.labels import Role
+from qa.corpus.layout.surroundings import repeatable
 from qa.corpus.metadata import read_imprint
 from qa.corpus.sheets.apart import stand_apart
 from qa.corpus.sheets.base import MARGIN, Block, Glyph, Sheet, Strip, usual_size
