@@ -7,8 +7,8 @@ from fakes import make_question
 
 from qa.models.splitting.pieces import Pieces
 from qa.retrieval.parts.comparing import asked_of_one
-from qa.retrieval.parts.learned import texts_of
 from qa.retrieval.parts.split import parts_of
+from qa.retrieval.parts.written import texts_of
 from qa.types import Span
 
 

@@ -11,8 +11,8 @@ from qa.models.e5.middle import MiddleStates
 from qa.models.splitting.network import TAGS, RecurrentNetwork, best_tags
 from qa.models.splitting.pieces import Pieces
 from qa.models.splitting.splitter import SETTINGS, SPLITTER, WEIGHTS, LearnedSplitter, pieces_tagged
-from qa.retrieval.parts.learned import of_whole_words, texts_of
 from qa.retrieval.parts.split import parts_of
+from qa.retrieval.parts.written import of_whole_words, texts_of
 from qa.types import Span
 
 

@@ -36,7 +36,7 @@ from qa.models.e5.model import GRAPH as WHOLE_GRAPH
 from qa.models.e5.model import MODEL as ENCODER
 from qa.models.splitting.network import TAGS, best_tags
 from qa.models.splitting.splitter import SETTINGS, SPLITTER, WEIGHTS, pieces_tagged
-from qa.retrieval.parts.learned import of_whole_words, texts_of
+from qa.retrieval.parts.written import of_whole_words, texts_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
