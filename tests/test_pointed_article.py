@@ -3,10 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from fakes import make_passage, make_question
+from fakes import FakeEncoder, SureReader, make_passage, make_question
 
 from qa.answering.overviews.of_article import compose_fact, fact_asked
-from qa.retrieval.pointed_article import Pointed, article_pointed, pointed_at
+from qa.indexing.index import open_index
+from qa.pipeline.build import Job, build_index
+from qa.pipeline.session import Session
+from qa.retrieval.pointed_article import Pointed, article_pointed, may_be_meant, pointed_at
 from qa.text.phrasing import plainly
 from qa.types import Hit
 
@@ -168,3 +171,45 @@ def test_what_an_article_does_not_say_of_itself_is_said_to_be_missing(kind, code
         [],
         [code],
     )
+
+
+def test_an_article_that_holds_most_of_the_words_may_be_meant():
+    told = [hit.passage for hit in hits(("街道简讯", "渡口的夜路修好了。"))]
+    assert may_be_meant(Pointed("渡口夜路", ""), told)  # 渡口, 夜路 of 渡口 口夜 夜路
+    assert not may_be_meant(Pointed("外星来客", ""), told)
+    assert not may_be_meant(Pointed("渡口夜路", ""), [])
+
+
+PAGE = """---
+newspaper: 河湾工友报
+date: 2023-05-18
+---
+
+## 灯装上了
+
+本报讯（记者 白鹭洲）渡口夜路从此有灯。船工何渡生说：“这篇稿子写的就是我。”
+
+## 路平了
+
+本报讯（记者 林晚）渡口夜路铺上石板。老船工姚阿水写了一封感谢信。
+"""
+
+
+def test_of_several_that_may_be_meant_the_nearest_tells_who_wrote_it_weakly(tmp_path):
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "a.md").write_text(PAGE, "utf-8")
+    build_index(Job(tmp_path / "index", [tmp_path / "pages"]), FakeEncoder())
+    reader = SureReader()
+    reader.depth = 5
+    session = Session(open_index(tmp_path / "index"), FakeEncoder(), reader)
+    told = session.ask("讲渡口夜路那篇是谁写的")
+    marked = [
+        one.hit.passage.text[span.start : span.end]
+        for one in told.citations
+        for quote in one.quotes
+        for span in quote.highlights
+    ]
+    assert told.verdict == "weak"
+    assert marked in (["白鹭洲"], ["林晚"])
+    assert session.ask("讲外星来客那篇是谁写的").citations == ()
+    session.close()

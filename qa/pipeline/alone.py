@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from qa.answering.answer import compose_answer
 from qa.answering.gathered.collected import with_collected
-from qa.answering.overviews.of_article import compose_fact, fact_asked
+from qa.answering.overviews.of_article import ArticleFact, compose_fact, fact_asked
 from qa.answering.overviews.overview import compose_overview
 from qa.answering.parts.composed import OwnArticles, of_articles_first
 from qa.answering.passages.dating import newest_of_same
@@ -19,7 +19,7 @@ from qa.models.base import Reader
 from qa.pipeline.questions import Questions
 from qa.retrieval.followup.alone import Lacking, lacking
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
-from qa.retrieval.pointed_article import article_pointed, pointed_at
+from qa.retrieval.pointed_article import Pointed, article_pointed, may_be_meant, pointed_at
 from qa.retrieval.retrieve import Retriever
 from qa.retrieval.told_times import years_from_today
 from qa.text.questions import is_probe
@@ -27,6 +27,8 @@ from qa.types import Answer, Filters, Hit, Judgement, Question, Reason, Subject
 
 _MORE = 10
 """Times as many passages are retrieved where reprints are among the first."""
+_MAY_BE = 0.5
+"""How sure an answer is of one of several articles that may be meant."""
 _ANY = OwnArticles()
 """Of a question that is no part of another."""
 
@@ -82,9 +84,9 @@ class AskingAlone:
             self.questions.in_words_of_pages(pointed.words), self.reader.depth, wanted.filters
         )
         title = pointed_at(pointed, hits, self.index.store.article)
-        if title is None:
-            return None
         fact = fact_asked(pointed.rest)
+        if title is None:
+            return self._likeliest(question, pointed, fact, hits, wanted) if fact else None
         if fact:
             first = next(hit.passage for hit in hits if hit.passage.title == title)
             article = self.index.store.article(first)
@@ -97,6 +99,27 @@ class AskingAlone:
             whole = self._from_today(question, own)
             answer = whole if whole.verdict == "found" else answer
         return None if answer.verdict == "none" else replace(answer, question=question.text)
+
+    def _likeliest(
+        self,
+        question: Question,
+        pointed: Pointed,
+        fact: ArticleFact,
+        hits: Sequence[Hit],
+        wanted: AskedFor,
+    ) -> Answer | None:
+        """Return what the nearest of several articles that may be meant says of itself: weak.
+
+        Asked plainly whoever speaks in one would pass for who wrote it.
+        """
+        near = next((hit.passage for hit in hits if hit.passage.title), None)
+        article = self.index.store.article(near) if near else []
+        if not may_be_meant(pointed, article):
+            return None
+        told = compose_fact(question, fact, article, hits, started=wanted.started)
+        if told.verdict == "none":
+            return None
+        return replace(told, verdict="weak", confidence=_MAY_BE, reasons=(Reason("not_stated"),))
 
     def _from_today(self, question: Question, wanted: AskedFor) -> Answer:
         """Answer a question as it was read, its years told from the day that it was read for."""

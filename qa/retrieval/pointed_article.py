@@ -126,6 +126,12 @@ def pointed_at(
     return best[3].title if best and best[1] >= _HELD and alone else None
 
 
+def may_be_meant(pointed: Pointed, article: Sequence[Passage]) -> bool:
+    """Tell whether an article holds most of the words that point at it."""
+    terms = bigrams(folded(pointed.words))
+    return bool(terms and article) and _held(_text(article), terms) >= _HELD
+
+
 def _is_named(pointed: Pointed, passage: Passage) -> bool:
     words = bare(folded(pointed.words))
     if pointed.whole:
