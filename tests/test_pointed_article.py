@@ -178,6 +178,8 @@ def test_an_article_that_holds_most_of_the_words_may_be_meant():
     assert may_be_meant(Pointed("渡口夜路", ""), told)  # 渡口, 夜路 of 渡口 口夜 夜路
     assert not may_be_meant(Pointed("外星来客", ""), told)
     assert not may_be_meant(Pointed("渡口夜路", ""), [])
+    assert not may_be_meant(Pointed("渡口夜路", "", quoted=True), told)
+    assert not may_be_meant(Pointed("the ferry road", ""), told)
 
 
 PAGE = """---

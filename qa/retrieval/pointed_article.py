@@ -127,9 +127,11 @@ def pointed_at(
 
 
 def may_be_meant(pointed: Pointed, article: Sequence[Passage]) -> bool:
-    """Tell whether an article holds most of the words that point at it."""
+    """Tell whether an article holds most of the words in Chinese that point at it, not in marks."""
     terms = bigrams(folded(pointed.words))
-    return bool(terms and article) and _held(_text(article), terms) >= _HELD
+    if pointed.quoted or not (terms and article and HAS_CJK.search(pointed.words)):
+        return False
+    return _held(_text(article), terms) >= _HELD
 
 
 def _is_named(pointed: Pointed, passage: Passage) -> bool:
