@@ -23,6 +23,7 @@ from qa.models.base import Reader
 from qa.models.cross_encoder.reader import DEPTH
 from qa.models.cross_encoder.readings import reading_of
 from qa.models.names import NamesReader
+from qa.models.splitting.splitter import LearnedSplitter
 from qa.pipeline.evaluate.gold import read_gold
 from qa.pipeline.evaluate.metrics import share
 from qa.pipeline.evaluate.run import Evaluation, Outcome, evaluate
@@ -134,17 +135,19 @@ def variants(index: Path) -> Iterator[tuple[str, Variant]]:
         "retrieval only": NamesReader(),
         "+ the reader's ranking": Ranking(reader),
         "+ what it reads": Uncalibrated(reader),
-        SHIPPED: reader,
+        "+ its verdict": reader,
     }
-    opened, encoder = session.index, session.encoder
+    opened, encoder, splitter = session.index, session.encoder, LearnedSplitter()
     for name, part in parts.items():
         yield name, Variant(Session(opened, encoder, part))
-    for name, patched in PATCHED.items():
-        yield f"all but {name}", Variant(Session(opened, encoder, reader), patched)
+    yield SHIPPED, Variant(Session(opened, encoder, reader, splitter=splitter))
+    for name, patched in PATCHED.items():  # a session keeps what it found: each row has its own
+        without = Session(opened, encoder, reader, splitter=splitter)
+        yield f"all but {name}", Variant(without, patched)
     for name, signals in LEFT_OUT.items():
         weights = {one.name: one.weight for one in SIGNALS if one.name not in signals}
         retriever = Retriever(opened, weights=weights)
-        without = Session(opened, encoder, reader, retriever=retriever)
+        without = Session(opened, encoder, reader, retriever=retriever, splitter=splitter)
         yield f"all but {name}", Variant(without)
 
 
