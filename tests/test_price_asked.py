@@ -62,12 +62,7 @@ def session(tmp_path_factory):
 
 
 def words(answer):
-    return [
-        one.hit.passage.text[span.start : span.end]
-        for one in answer.citations
-        for quote in one.quotes
-        for span in quote.highlights
-    ]
+    return [words for one in answer.citations for words in one.words]
 
 
 @pytest.mark.slow

@@ -42,7 +42,7 @@ def serialise_answer(answer: Answer) -> dict[str, Any]:
         "confidence": float(answer.confidence),
         "type": answer.type,
         "answer": "\n".join(quote.text for quote in quotes),
-        "words": [words for citation in answer.citations for words in answering_words(citation)],
+        "words": [words for citation in answer.citations for words in citation.words],
         "citations": [serialise_citation(citation) for citation in answer.citations],
         "parts": [_serialise_asked_part(part) for part in answer.parts],
         "concluded": answer.concluded and fields_of(answer.concluded, _CONCLUDED),
@@ -76,14 +76,6 @@ def serialise_row(
         "extra": dict(extra or {}),
         "error": None if error is None else serialise_error(error),
     }
-
-
-def answering_words(citation: Citation) -> list[str]:
-    """Return the highlighted words of a citation, in order."""
-    text = citation.hit.passage.text
-    return [
-        text[words.start : words.end] for quote in citation.quotes for words in quote.highlights
-    ]
 
 
 def serialise_citation(citation: Citation) -> dict[str, Any]:

@@ -185,8 +185,4 @@ class Asking:
 
 def _marked(answer: Answer) -> str:
     """Return the words that are marked in what is cited first."""
-    first = answer.citations[:1]
-    spans = [
-        (one.hit.passage.text, span) for one in first for q in one.quotes for span in q.highlights
-    ]
-    return " ".join(text[span.start : span.end] for text, span in spans)
+    return " ".join(words for one in answer.citations[:1] for words in one.words)

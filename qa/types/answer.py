@@ -176,6 +176,12 @@ class Citation:
     quotes: tuple[Quote, ...]
     parts: tuple[int, ...] = ()
 
+    @property
+    def words(self) -> list[str]:
+        """The words that answer, in order."""
+        text = self.hit.passage.text
+        return [text[span.start : span.end] for quote in self.quotes for span in quote.highlights]
+
 
 @dataclass(frozen=True, slots=True)
 class AskedPart:

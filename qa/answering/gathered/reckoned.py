@@ -74,7 +74,7 @@ def reckoned_of_rows(question: Question, citations: Sequence[Citation]) -> Concl
     """
     if len({one.hit.passage.article_key for one in citations}) != 1:
         return None
-    marks = [_marks(one) for one in citations]
+    marks = [one.words for one in citations]
     table = all(one.hit.passage.kind == "table" for one in citations)
     if not table or any(len(one) != 2 for one in marks):
         return None
@@ -87,11 +87,6 @@ def reckoned_of_rows(question: Question, citations: Sequence[Citation]) -> Concl
     if sum_asked(question.normalized) and len(citations) > 1:
         return Conclusion("sum", (), figures, _sum(figures), names)
     return None
-
-
-def _marks(one: Citation) -> list[str]:
-    text = one.hit.passage.text
-    return [text[mark.start : mark.end] for quote in one.quotes for mark in quote.highlights]
 
 
 def _sum(figures: Sequence[str]) -> str:

@@ -150,16 +150,11 @@ def _across(
     if asked is None or row is None or items_asked(question.normalized) not in (None, 1):
         return []
     kind = _KINDS[asked["word"]] if asked["word"] else asked["kind"] or asked["then"]
-    under = [cell for cell in row.cells if cell.noun.endswith(kind) and cell.number]
-    told = sorted(
-        (
-            (cell.number.value, cell)
-            for cell in under
-            if cell.number and cell.number.value is not None
-        ),
-        key=lambda one: one[0],
-        reverse=not least,
-    )
+    under = [
+        (cell.number.value, cell) for cell in row.cells if cell.number and cell.noun.endswith(kind)
+    ]
+    told = [(value, cell) for value, cell in under if value is not None]
+    told.sort(key=lambda one: one[0], reverse=not least)
     if len(told) < max(2, place + 1) or [value for value, _ in told].count(told[place][0]) > 1:
         return []
     cell = told[place][1]

@@ -107,12 +107,7 @@ def _sure(gathering: Gathering, kept: Chosen, hits: Sequence[Hit]) -> bool:
 
 def _names_several(answer: Answer) -> bool:
     """Tell whether several persons are marked."""
-    marks = {
-        one.hit.passage.text[span.start : span.end]
-        for one in answer.citations
-        for quote in one.quotes
-        for span in quote.highlights
-    }
+    marks = {words for one in answer.citations for words in one.words}
     return sum(bool(_PERSON.fullmatch(one)) for one in marks) >= _FEWEST
 
 

@@ -26,13 +26,14 @@ def label_lines(
 ) -> tuple[list[list[str]], list[Label]]:
     """Return the features and the label of every line.
 
-    ``elsewhere`` are lines that other pages of the folder have too (see ``features.repeatable``).
+    ``elsewhere`` are lines that other pages of the folder have too (``surroundings.repeatable``).
     """
     features: list[list[str]] = []
     labels: list[Label] = []
     shipped = labeller_of(lines)
     for whole in _parts([without_pictographs(line) for line in lines]):
-        part = [line for line in whole if not stands_for_picture(line.text)]
+        pictures = [stands_for_picture(line.text) for line in whole]
+        part = [line for line, picture in zip(whole, pictures, strict=True) if not picture]
         found = page_features(part, elsewhere)
         stated = {i: line.role for i, line in enumerate(part) if line.role}
         marked = _marked(part)
@@ -42,10 +43,9 @@ def label_lines(
         if labels and told and told[0] == Label("text", "begins", told[0].sure):
             told[0] = Label("text", "new", told[0].sure)  # a sheet that only goes on
         rows, roles = iter(found), iter(told)
-        for line in whole:
-            left_out = stands_for_picture(line.text)
-            features.append([] if left_out else next(rows))
-            labels.append(Label("furniture", "new", 1.0) if left_out else next(roles))
+        for picture in pictures:
+            features.append([] if picture else next(rows))
+            labels.append(Label("furniture", "new", 1.0) if picture else next(roles))
     return features, labels
 
 

@@ -147,11 +147,8 @@ def _asked(question: str, ask: Ask) -> Answer:
 def judge(gold: Gold, answer: Answer) -> Outcome:
     """Compare one answer with the gold."""
     texts = [hit.passage.text for hit in answer.nearest]
-    quotes = [(c.hit.passage.text, quote) for c in answer.citations for quote in c.quotes]
-    shown = BOUNDARY.join(quote.text for _, quote in quotes)
-    highlighted = BOUNDARY.join(
-        text[words.start : words.end] for text, quote in quotes for words in quote.highlights
-    )
+    shown = BOUNDARY.join(quote.text for one in answer.citations for quote in one.quotes)
+    highlighted = BOUNDARY.join(words for one in answer.citations for words in one.words)
     return Outcome(
         gold=gold,
         verdict=answer.verdict,

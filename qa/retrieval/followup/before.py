@@ -29,12 +29,7 @@ class NoPages:
 
 def words_marked(turn: Turn) -> list[str]:
     """Return the answering words."""
-    return [
-        citation.hit.passage.text[span.start : span.end].strip()
-        for citation in turn.answer.citations
-        for quote in citation.quotes
-        for span in quote.highlights
-    ]
+    return [words.strip() for citation in turn.answer.citations for words in citation.words]
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,8 @@ _EITHER = lazily(
 )
 """Neither is taken to be more: 2017年比2016年多还是少,差多少."""
 _WHETHER = lazily(
-    r"(?P<asks>是不是|是否)?(?<![占百对])比(?![赛武例重分拼价])(?P<than>[^,;?]{1,24}?)(?:更|要|还)?"
-    r"(?P<how>[多少高低大小长短贵早晚快慢])(?:了|些|一?点)?(?(asks)吗?|[吗么])$"
+    r"(?P<doubted>是不是|是否)?(?<![占百对])比(?![赛武例重分拼价])(?P<than>[^,;?]{1,24}?)(?:更|要|还)?"
+    r"(?P<how>[多少高低大小长短贵早晚快慢])(?:了|些|一?点)?(?(doubted)吗?|[吗么])$"
 )
 """Whether one is more, which the figures of both tell: 甲区的单价比乙区高吗."""
 _BESIDE = lazily(
@@ -158,14 +158,11 @@ def set_against(plain: str) -> SetAgainst:
         return _in_english(text, plain)
     told = _sides_first(_IN_BRACKETS.sub(_named_out, _ALIKE.sub("", text)))
     told = _BEFORE.sub(lambda found: _named_before(found, told), told)
-    if either := _EITHER.search(masked(told)):
-        compared = f"比{either['than']}{either['how']}{either['asks'] or '多少'}"
-        told = f"{told[: either.start()]}{unmasked(compared)}"
-        return SetAgainst(f"{told}?", unsided=True, pair=_pair(told))
     shown = masked(told)
-    if whether := _WHETHER.search(shown):
-        compared = f"比{whether['than']}{whether['how']}多少"
-        told = f"{told[: whether.start()]}{unmasked(compared)}"
+    if either := _EITHER.search(shown) or _WHETHER.search(shown):
+        asks = either.groupdict().get("asks") or "多少"
+        compared = f"比{either['than']}{either['how']}{asks}"
+        told = f"{told[: either.start()]}{unmasked(compared)}"
         return SetAgainst(f"{told}?", unsided=True, pair=_pair(told))
     tail = _TAIL.search(shown)
     cut = tail or _BOTH_TOLD.search(shown)

@@ -74,7 +74,7 @@ def _subs(lines: Sequence[Line], head: int, end: int) -> tuple[int, ...]:
 def _has_text(lines: Sequence[Line], block: _Block) -> bool:
     """Tell whether text stands under a heading before any lesser one."""
     stop = block.subs[0] if block.subs else block.end
-    return any(len(line.text) >= _SHORTEST_TEXT for line in lines[block.head + 1 : stop])
+    return _is_text(lines[block.head + 1 : stop])
 
 
 def _is_decked(lines: Sequence[Line], block: _Block) -> bool:
@@ -82,8 +82,12 @@ def _is_decked(lines: Sequence[Line], block: _Block) -> bool:
     return (
         block.subs == (block.head + 1,)
         and len(lines[block.head].text) > _COLUMN
-        and any(len(line.text) >= _SHORTEST_TEXT for line in lines[block.head + 2 : block.end])
+        and _is_text(lines[block.head + 2 : block.end])
     )
+
+
+def _is_text(lines: Sequence[Line]) -> bool:
+    return any(len(line.text) >= _SHORTEST_TEXT for line in lines)
 
 
 def _opens_news(lines: Sequence[Line], sub: int) -> bool:
