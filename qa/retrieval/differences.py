@@ -24,6 +24,7 @@ from qa.retrieval.told_offices import (
     asks_for_office,
     beside_the_office,
     of_another_office,
+    other_body,
     other_post,
 )
 from qa.retrieval.told_places import other_places
@@ -135,7 +136,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
 
 def _rounds(question: Question, context: Context) -> Iterator[Reason]:
     """Yield that an article is of another round, or of whom it asks as what they are not."""
-    for told_of in (other_rounds, other_post, named_for_another):
+    for told_of in (other_rounds, other_post, other_body, named_for_another):
         if other := told_of(question, context.told):
             yield Reason("other_kind", {"asked": other[0], "found": other[1]})
             return
