@@ -10,7 +10,7 @@ from functools import lru_cache
 from qa.lexicon import words as listed
 from qa.lexicon.common import common_word
 from qa.retrieval.offices_in_english import named_in_english, office_in_english
-from qa.retrieval.told_bodies import body_of_another
+from qa.retrieval.told_bodies import body_of_another, place_before, told_of_another
 from qa.retrieval.told_successors import GIVEN_UP, asks_for_former
 from qa.text.english import asks_in_english
 from qa.text.lazily import lazily
@@ -38,11 +38,7 @@ _OF_PLACE = lazily(rf"(?:{_LEVEL})级?总工会$")
 _OWN = lazily("的(?=总?工会$)")
 _OF_TRADE = lazily(rf"[{CJK}](?<![总省州市区县旗镇乡])工会(?:联合会|委员会)(?!主席|副主席)")
 """A union that is not that of a place: the last one named before an office without a body."""
-_NAME, _FULL_NAME = 2, 3
-_PLACE = lazily(
-    f"(?:(?![任在为是由向了的到和与及从对给被各全本该每这那省市区县州旗镇乡])[{CJK}]){{2}}"
-)
-"""What may be the name of a place, before its level."""
+_FULL_NAME = 3
 _AIDE = lazily("助理|特助|秘书(?!长)")
 """Behind an office: whoever helps its holder."""
 _ROLES = frozenset({"带头人", "创始人"})
@@ -127,7 +123,7 @@ def of_another_office(question: Question, passage: Passage) -> Iterator[Doubt]:
     """
     asked = _asked_for(question)
     for clause, told in _clauses_with_offices(asked, passage) if asked else ():
-        if asked and not _holds(clause, told, asked):
+        if asked and not _is_held(question, clause, told, asked):
             params = {"asked": asked.written, "found": _named(clause[0], told, asked)}
             yield Doubt(Span(*clause.span()), Reason("other_kind", params))
 
@@ -172,7 +168,7 @@ def beside_the_office(question: Question, passage: Passage) -> tuple[Span, ...]:
     if asked is None:
         return _given_up(question, passage)
     every = list(_clauses_with_offices(asked, passage))
-    held = [_holds(clause, told, asked) for clause, told in every]
+    held = [_is_held(question, clause, told, asked) for clause, told in every]
     others = (clause for (clause, _), own in zip(every, held, strict=True) if not own)
     return tuple(Span(*clause.span()) for clause in others) if any(held) else ()
 
@@ -235,7 +231,7 @@ def _asked(normalized: str) -> _Office | None:
     level = _OF.search(before[: len(before) - len(body)])
     written = normalized[opening.end() if opening else 0 : rank.end]
     of_level = level[0] if level else ""
-    place = _place_before(before, level.start()) if level else ""
+    place = place_before(before, level.start()) if level else ""
     keys = frozenset({rank.key})
     of_firm = not level and _WHOSE_UNION.search(before) is not None
     office = _Office(keys, rank.deputy, rank.former, body, of_level, written, place, rank.first)
@@ -253,6 +249,16 @@ def _asked_in_english(normalized: str) -> _Office | None:
         return None
     body, level = ("工会", found.level) if found.level else ("", "")
     return _Office(found.keys, found.deputy, False, body, level, found.written)
+
+
+def _is_held(
+    question: Question, clause: re.Match[str], told: Sequence[Rank], asked: _Office
+) -> bool:
+    """Tell whether a clause has the office asked for, of the body of the place asked about."""
+    rank = office_asked(question.normalized)
+    before = question.normalized[: rank.start] if rank else ""
+    known = clause.string[: clause.end()]
+    return _holds(clause, told, asked) and told_of_another(question, before, known) is None
 
 
 def _holds(clause: re.Match[str], told: Sequence[Rank], asked: _Office) -> bool:
@@ -277,16 +283,8 @@ def _is_that(clause: str, rank: Rank, asked: _Office) -> bool:
     same = same and not (asked.of_firm and _OF_PLACE.search(clause[: rank.start]))
     if not same or whose is None:
         return same
-    place = _place_before(clause, whose.start()) if asked.place else ""
+    place = place_before(clause, whose.start()) if asked.place else ""
     return whose[0] == asked.level and (not place or asked.place in clause)
-
-
-def _place_before(text: str, at: int) -> str:
-    """Return the name that stands right before a level, if it may be a place's: 岩嶂 of 岩嶂县."""
-    name = text[max(0, at - _NAME) : at]
-    common = common_word(name)
-    named = _PLACE.fullmatch(name) and (common is None or common.kind == "place")
-    return name if named else ""
 
 
 def _whose(clause: str, rank: Rank, asked: _Office) -> re.Match[str] | None:
