@@ -1,4 +1,4 @@
-"""Whose body an article tells of: that of the place asked about, or its like elsewhere. Invented."""
+"""Whose body an article tells of: that of the place asked about, or its like. Invented."""
 
 import pytest
 from fakes import make_passage, make_question

@@ -24,7 +24,8 @@ _IN_ENGLISH = (
 _NAMED_IN_ENGLISH = lazily(rf"\b{_IN_ENGLISH}\b")
 _ENGLISH = lazily(
     r"\bwho (?P<leads>(?:now |currently )?chairs(?= the\b| it\b|[ a-z'-]*\bunion\b))"
-    r"|\bwho(?:'s| (?:is|was|are|were|serves? as|served as|became|was elected(?: as)?)) (?:(?:the|its|their|current|then) )*(?:(?:trade )?union )?"
+    r"|\bwho(?:'s| (?:is|was|are|were|serves? as|served as|became|was elected(?: as)?))"
+    r" (?:(?:the|its|their|current|then) )*(?:(?:trade )?union )?"
     rf"{_IN_ENGLISH}"
     r"(?= of\b| at\b|\?|$)"
 )
@@ -57,7 +58,9 @@ def office_in_english(normalized: str) -> OfficeInEnglish | None:
     keys = next(keys for kind, keys in _CALLED.items() if found[kind] or found["leads"])
     at = _ENGLISH_LEVEL.search(normalized)
     level = _ENGLISH_LEVELS[at["level"]] if at else ""
-    return OfficeInEnglish(frozenset(keys), bool(found["deputy"]), level, found["office"] or "chair")
+    return OfficeInEnglish(
+        frozenset(keys), bool(found["deputy"]), level, found["office"] or "chair"
+    )
 
 
 def named_in_english(normalized: str) -> tuple[frozenset[str], bool] | None:

@@ -57,6 +57,7 @@ _ASKS_BEFORE = lazily(
 POST_ASKED = lazily("(?:什么|何|啥|哪些)(?:职务|职位|官职|职)|(?:职务|职位)(?:是|叫)?(?:什么|啥)")
 """Asks what post somebody has."""
 
+
 @dataclass(frozen=True, slots=True)
 class _Office:
     """An office that is asked for: its rank, the body it is at, of what level and place that is.
