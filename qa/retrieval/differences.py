@@ -29,7 +29,7 @@ from qa.retrieval.told_offices import (
 )
 from qa.retrieval.told_places import other_places
 from qa.retrieval.told_ranks import only_contrary, ranks, told_of_others
-from qa.retrieval.told_times import respelt_times, settled_times
+from qa.retrieval.told_times import headed_times, respelt_times, settled_times
 from qa.retrieval.told_years import (
     of_headed_year,
     of_other_years,
@@ -93,7 +93,8 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
     times = respelt_times(question, written, printed)
     years = settled_years(question, sentence, printed, context.years)
     told = [one.span for one in times]
-    own = _beside(settled_times(question, sentence, printed), told)
+    over = headed_times(question, hit.passage)
+    own = [*over, *_beside(settled_times(question, sentence, printed), [*told, *over])]
     settled = [
         *own,
         *_beside(years, [*told, *own]),
@@ -127,7 +128,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
             *of_others,
             *told_of_namesakes(question, folded(written)),
             *of_another_office(question, hit.passage),
-            *of_other_years(question, written, printed, years),
+            *of_other_years(question, written, printed, years, table=hit.passage.kind == "table"),
             *of_headed_year(question, hit.passage, years),
         ),
         differences=tuple(reasons),
