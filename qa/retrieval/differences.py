@@ -20,6 +20,7 @@ from qa.retrieval.namesakes import (
 from qa.retrieval.page_places import WholePage, with_page_places
 from qa.retrieval.put_as_told import put_as_told
 from qa.retrieval.rounds import names_round, other_rounds
+from qa.retrieval.several_years import of_several_years
 from qa.retrieval.told_offices import (
     asks_for_office,
     beside_the_office,
@@ -130,6 +131,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
             *of_another_office(question, hit.passage),
             *of_other_years(question, written, printed, years, table=hit.passage.kind == "table"),
             *of_headed_year(question, hit.passage, years),
+            *of_several_years(question, written, printed),
         ),
         differences=tuple(reasons),
     )
