@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from qa.answering.parts.beside_found import raised
 from qa.answering.passages.citing import together
 from qa.answering.passages.dating import is_elsewhere
 from qa.retrieval.parts.set_against import PutQuestion
+from qa.retrieval.rounds import rounds_told
 from qa.types import (
     Answer,
     AskedPart,
@@ -125,9 +127,30 @@ def _concluded(
 ) -> Conclusion | None:
     """Return what the parts come to, in the unit that is asked for."""
     asked, less = conclusion_asked(put.question), takes_for_less(put.question)
+    of_days = asked in ("first", "last")
+    if not of_days and not put.question.years and _tells_other(answers, names):
+        return None
     by, in_unit = put.against.by, put.against.in_unit
     told = concluded(asked, answers, names, less=less, by=by, in_unit=in_unit)
     return replace(told, contrary=False) if told and put.against.unsided else told
+
+
+def _tells_other(answers: Sequence[Answer], names: Sequence[str]) -> bool:
+    """Tell whether parts are told by issues of two years, of which one has the other's figure too.
+
+    甲市12座、乙市5座 of 2021 and 乙市9座 of 2025 are no like figures. Rounds are of a year each.
+    """
+    cited = [answer.citations[0] for answer in answers if answer.citations]
+    years = {(one.hit.passage.date or "")[:4] for one in cited}
+    if len(cited) < len(answers) or len(years) == 1 or any(map(rounds_told, names)):
+        return False
+    others = ((one.quotes, name) for one, own in zip(cited, names, strict=False)
+              for name in names if name != own)  # fmt: skip
+    return any(
+        re.search(rf"{re.escape(name)}[省市县区]?[^,，;；。、]{{0,6}}?[0-9]", quote.text)
+        for quotes, name in others
+        for quote in quotes
+    )
 
 
 def of_articles_first(hits: Sequence[Hit], articles: OwnArticles) -> list[Hit]:
