@@ -27,6 +27,7 @@ from qa.types import (
     in_this_order,
 )
 
+_TWO = 2
 _LESS = 4.0
 """By how much less surely an article that has the whole name may answer than one without it."""
 
@@ -69,8 +70,13 @@ def compose_parts(
     ``started`` is when the question came in (:func:`time.perf_counter`).
     """
     answers = raised(answers)
-    conclusion = _concluded(put or PutQuestion(question), answers, names)
-    return _composed(question, answers, k, conclusion, started)
+    put = put or PutQuestion(question)
+    unlike = _are_unlike(put.question, answers, names)
+    conclusion = None if unlike else _concluded(put, answers, names)
+    told = _composed(question, answers, k, conclusion, started)
+    if unlike and told.verdict == "found":
+        return replace(told, verdict="weak", reasons=(Reason("not_stated"), *told.reasons))
+    return told
 
 
 def compose_hops(
@@ -127,29 +133,28 @@ def _concluded(
 ) -> Conclusion | None:
     """Return what the parts come to, in the unit that is asked for."""
     asked, less = conclusion_asked(put.question), takes_for_less(put.question)
-    of_days = asked in ("first", "last")
-    if not of_days and not put.question.years and _tells_other(answers, names):
-        return None
     by, in_unit = put.against.by, put.against.in_unit
     told = concluded(asked, answers, names, less=less, by=by, in_unit=in_unit)
     return replace(told, contrary=False) if told and put.against.unsided else told
 
 
-def _tells_other(answers: Sequence[Answer], names: Sequence[str]) -> bool:
-    """Tell whether parts are told by issues of two years, of which one has the other's figure too.
+def _are_unlike(question: Question, answers: Sequence[Answer], names: Sequence[str]) -> bool:
+    """Tell whether figures to compare are of issues of two years, one of which has both things'.
 
-    甲市12座、乙市5座 of 2021 and 乙市9座 of 2025 are no like figures. Rounds are of a year each.
+    甲市12座、乙市5座 of 2021 and 乙市9座 of 2025 are no like figures. Rounds are of a year each, and
+    days are compared whenever they are told.
     """
+    compared = conclusion_asked(question) not in (None, "first", "last") and not question.years
     cited = [answer.citations[0] for answer in answers if answer.citations]
     years = {(one.hit.passage.date or "")[:4] for one in cited}
-    if len(cited) < len(answers) or len(years) == 1 or any(map(rounds_told, names)):
+    if not compared or len(years) < _TWO or len(cited) < len(names) or any(map(rounds_told, names)):
         return False
-    others = ((one.quotes, name) for one, own in zip(cited, names, strict=False)
-              for name in names if name != own)  # fmt: skip
     return any(
         re.search(rf"{re.escape(name)}[省市县区]?[^,，;；。、]{{0,6}}?[0-9]", quote.text)
-        for quotes, name in others
-        for quote in quotes
+        for one, own in zip(cited, names, strict=False)
+        for name in names
+        if name not in own
+        for quote in one.quotes
     )
 
 
