@@ -50,9 +50,7 @@ def of_several_years(question: Question, text: str, printed: str | None) -> Iter
                 yield Doubt(stretch, Reason("other_year", {"asked": year, "found": other}))
 
 
-def _times(
-    sentence: str, printed: str | None, year: str, *, at_end: bool
-) -> list[tuple[int, str]]:
+def _times(sentence: str, printed: str | None, year: str, *, at_end: bool) -> list[tuple[int, str]]:
     """Return where a sentence names times, each with its words where it is not the year asked for.
 
     Of several years within one another (2021年至2024年四年间) the first says it.

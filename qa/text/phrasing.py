@@ -59,7 +59,7 @@ _ACCENTS = lazily("(?<=[A-Za-z])[\u0300-\u0307\u0309-\u036f]+")
 _PRIZE = lazily(r"(?<![\d.])[1-4](?=等[奖功])")
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 _YEAR_BESIDE = lazily(
-    rf"(?:今年|去年|前年|当年|本年度?)(?P<of>[^?？。]*?[?？。]?)[(（]{_YEAR}年?[)）]"
+    rf"(?:今年|去年|前年|当年|本年度?)(?P<of>[^?？。]*?)[?？。]?[(（]{_YEAR}年?[)）]"
     rf"|{_YEAR.replace('year', 'before')}年(?:今|去|前|当)年|今年{_YEAR.replace('year', 'after')}年"
 )
 _YEAR_IN_ENGLISH = lazily(rf"\b(?:in |of )?(?:this|last) year \({_YEAR}\)", re.IGNORECASE)

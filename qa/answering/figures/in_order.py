@@ -49,8 +49,7 @@ def figure_in_order(question: Question, hit: Hit, marked: Span) -> Span | None:
 def figures_in_order(question: Question, hit: Hit, marked: Span) -> tuple[Span, ...]:
     """Return all figures of such a row of which one is marked, where a question has every name."""
     for names, values in _told(hit, marked):
-        ends = [(name.strip()[:_BY_NAME], name.strip()[-_BY_NAME:]) for name in names]
-        if all(any(end in question.normalized for end in both) for both in ends):
+        if all(_own_said(question, names)):
             return tuple(one.span for one in values)
     return ()
 
@@ -155,11 +154,15 @@ def _asked_for(question: Question, names: Sequence[str]) -> int | None:
     ends = [name.strip()[-_BY_NAME:] in question.normalized for name in names]
     if ends.count(True) == 1:
         return ends.index(True)
-    said = [_said(question, name) for name in names]
-    own = [set(one).difference(*(said[:at] + said[at + 1 :])) for at, one in enumerate(said)]
-    counts = [len(one) for one in own]
+    counts = [len(one) for one in _own_said(question, names)]
     best = max(counts, default=0)
     return counts.index(best) if best and counts.count(best) == 1 else None
+
+
+def _own_said(question: Question, names: Sequence[str]) -> list[set[str]]:
+    """Return what of each name a question has that is in none of the others."""
+    said = [_said(question, name) for name in names]
+    return [set(one).difference(*(said[:at] + said[at + 1 :])) for at, one in enumerate(said)]
 
 
 def _said(question: Question, name: str) -> list[str]:

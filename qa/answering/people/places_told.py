@@ -143,7 +143,9 @@ def first_places(question: Question, hit: Hit, marked: Span) -> tuple[Span, ...]
     if not count or question.answer_type in ("number", "date", "yesno"):
         return ()
     text = folded(hit.passage.text)
-    told = [one for one in placed_in(text) if not _FIGURE.search(text, one.name.start, one.name.end)]
+    told = [
+        one for one in placed_in(text) if not _FIGURE.search(text, one.name.start, one.name.end)
+    ]
     sentence = sentence_at(text, marked.start)
     inside = [one for one in told if one.label.overlaps(sentence)]
     if not any(marked.overlaps(one.name) for one in told):
