@@ -1,6 +1,6 @@
-"""Where a passage tells of several years together, or of a part of one: none is the year asked for.
+"""Where a passage tells of several years together, or of a part of the one that is asked for.
 
-2021年至2024年共8900人 says nothing of how many 2021 had, 2024年7月底705座 nothing of the year's end.
+2021年至2024年共900人 says nothing of how many 2021 had, 2024年7月底70座 nothing of the year's end.
 """
 
 from __future__ import annotations

@@ -141,8 +141,8 @@ def _concluded(
 def _are_unlike(question: Question, answers: Sequence[Answer], names: Sequence[str]) -> bool:
     """Tell whether figures to compare are of two years' issues, one of which has both things'.
 
-    甲市12座、乙市5座 of 2021 and 乙市9座 of 2025 are no like figures. Each round is of its own year,
-    and days are compared whenever they are told.
+    甲市12座、乙市5座 of 2021 and 乙市9座 of 2025 are no like figures. Rounds differ in their
+    years, and days are compared whenever they are told.
     """
     compared = conclusion_asked(question) not in (None, "first", "last") and not question.years
     cited = [answer.citations[0] for answer in answers if answer.citations]
