@@ -246,6 +246,8 @@ def _joined(before: EnglishWord, word: EnglishWord) -> EnglishWord | None:
 def _term(lower: str) -> str:
     """Return a word's stem, or the figure that it means."""
     base = _forms().get(lower, lower)
+    if base.endswith("men"):  # craftsmen, seamen
+        base = f"{base[:-2]}an"
     return base if base.isdigit() else _stem()(base)
 
 
