@@ -1,4 +1,4 @@
-"""What several articles tell alike is surer than what one does: 王某 of three of them is found."""
+"""What several articles tell alike is surer than what one does: 王某 of two of them is found."""
 
 from __future__ import annotations
 
@@ -14,17 +14,13 @@ _BARE = frozenset({"not_stated", "missing_terms"})
 def judged_by_repeats(question: Question, judgement: Judgement, cited: Sequence[Hit]) -> Judgement:
     """Return the judgement of what is quoted: found where two articles mark the same words.
 
-    What one side says is in every article as it says it: of yes or no that is no sign.
+    What one side says every article has as it says it: of yes or no that is no sign.
     """
-    told = judgement.verdict == "weak" and _BARE.issuperset(one.code for one in judgement.reasons)
-    if not told or question.answer_type == "yesno" or question.compares:
+    weak = judgement.verdict == "weak" and _BARE.issuperset(one.code for one in judgement.reasons)
+    if not weak or question.answer_type == "yesno" or question.compares:
         return judgement
-    marked = [one for hit in cited if (one := marked_of(question, hit)) and one.words]
-    first = marked[0] if marked and marked[0].hit is cited[0] else None
-    alike = [
-        one
-        for one in marked[1:]
-        if first and one.words == first.words
-        if one.hit.passage.article_key != first.hit.passage.article_key
+    told = [
+        (one.words, hit.passage.article_key) for hit in cited if (one := marked_of(question, hit))
     ]
-    return DECIDED if alike else judgement
+    alike = {article for words, article in told if words and words == told[0][0]}
+    return DECIDED if len(alike) > 1 else judgement
