@@ -15,6 +15,7 @@ from qa.answering.doubts.marked import Marked, marked_of
 from qa.answering.doubts.outcome import tells_no_outcome
 from qa.answering.doubts.rounds import of_another_round
 from qa.answering.doubts.took_over import tells_whom_they_succeeded
+from qa.answering.doubts.trades import of_another_trade
 from qa.answering.doubts.untold import leaves_untold
 from qa.answering.doubts.whole_asked import asks_for_all
 from qa.types import Hit, Judgement, Question, Reason
@@ -29,6 +30,7 @@ class DoubtRule(Protocol):
 
 DOUBTS: tuple[DoubtRule, ...] = (
     of_another_round,
+    of_another_trade,
     tells_whom_they_succeeded,
     of_another_rank,
     asks_for_all,
