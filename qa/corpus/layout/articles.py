@@ -15,6 +15,7 @@ from qa.corpus.layout.fields import without_labels
 from qa.corpus.layout.filling import KINDS
 from qa.corpus.layout.labelling import label_lines
 from qa.corpus.layout.labels import Label
+from qa.corpus.layout.meant import look_again
 from qa.corpus.layout.wrapping import breaks_word
 
 _SENTENCE_END = re.compile(r"[。！？!?.][”’」』）)\"']*$")
@@ -73,7 +74,7 @@ def _spoken(line: Line, label: Label) -> Label:
 def assemble(text: str, lines: Sequence[Line], labels: Sequence[Label]) -> PageDrafts:
     """Return the articles that lines so labelled make up, and the lines that belong to none."""
     builder = PageBuilder(text)
-    settled = _unbroken(lines, corrected(lines, labels))
+    settled = _unbroken(lines, look_again(lines, corrected(lines, labels)))
     for one, label in _with_tables(without_labels(text, lines), settled):
         builder.add(one, label)
     return builder.finish()
