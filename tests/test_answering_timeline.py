@@ -119,6 +119,57 @@ def test_of_an_article_about_it_every_passage_counts():
     assert timeline_of("书屋", found).rows == ()
 
 
+def test_each_district_has_a_row_of_its_own():
+    told = (
+        ("2021", "葭州市东浦区书屋12间。"),
+        ("2022", "葭州市西塘区书屋30间。"),
+        ("2023", "葭州市东浦区书屋19间。"),
+        ("2024", "葭州市西塘区书屋41间。"),
+    )
+    assert compared(*told) == {
+        "葭州市东浦区书屋（间）": {"2021": ("12间",), "2023": ("19间",)},
+        "葭州市西塘区书屋（间）": {"2022": ("30间",), "2024": ("41间",)},
+    }
+    assert compared(("2021", "葭州市书屋12间。"), ("2023", "葭州市书屋19间。")) == {
+        "葭州市书屋（间）": {"2021": ("12间",), "2023": ("19间",)}
+    }
+
+
+def test_what_is_told_of_the_whole_city_is_not_the_districts():
+    district = ("2021", "柳湾县的书屋达到120间。")
+    whole = ("2023", "柳湾县带头，全市的书屋共有900间。")
+    assert compared(district, whole) == {}
+    assert compared(district, ("2023", "柳湾县带头，书屋共有900间。")) != {}
+
+
+def test_the_owner_of_a_noun_is_what_a_figure_counts():
+    told = ("2021", "两座城市的工人书屋联网。")
+    assert compared(told, ("2023", "工人书屋共有9座。")) == {}
+    assert compared(("2021", "联网的有7座工人书屋。"), ("2023", "工人书屋共有9座。")) != {}
+
+
+def test_a_report_headed_by_the_year_before_tells_of_that_one():
+    told = reports(("2022", "书屋藏书8000册。"), ("2025-01-20", "书屋藏书9000册。"))
+    headed = [replace(m, passage=replace(m.passage, title="2024年度工作报告")) for m in told[1:]]
+    (row,) = timeline_of("书屋", [told[0], *headed]).rows
+    assert dict(row.figures) == {"2022": ("8000册",), "2024": ("9000册",)}
+
+
+def test_every_item_of_news_in_brief_is_of_whom_it_names():
+    """The first names a district; what another says of the city is not that district's."""
+    texts = ("东浦区码头修好了。", "西塘区书屋增至19间。")
+    brief = [
+        make_passage(text, article=2, paragraph=at, date="2023", kind="list", id=f"{at:032x}")
+        for at, text in enumerate(texts, 1)
+    ]
+    before = reports(("2021", "西塘区书屋12间。"))
+    found = [*before, Match(brief[1], (Span(3, 5),), 1.0)]
+    lines = timeline_of("书屋", found, lambda one: brief if one.kind == "list" else [one])
+    assert [(row.label, dict(row.figures)) for row in lines.rows] == [
+        ("西塘区书屋（间）", {"2021": ("12间",), "2023": ("19间",)})
+    ]
+
+
 def test_what_is_told_in_the_same_words_with_other_figures_is_no_reprint():
     line = timeline_of("书屋", reports(
         ("2021-05-01", "码头书屋今日开放，头一天就来了七十名装卸工，管理员忙到天黑。"),
@@ -276,6 +327,19 @@ def test_a_table_of_years_is_compared_and_quoted_to_its_newest_row():
         ("读者", {"2021": ("85",), "2022": ("91",), "2023": ("108",)})
     ]
     assert [quote.text for quote in line.entries[0].quotes][-1].startswith("年份2023")
+
+
+def test_rows_of_a_table_whose_head_tells_the_unit_stand_beside_the_text():
+    rows = [
+        make_passage(text, id=f"{at:032x}", article=9, paragraph=at, date="2024", kind="table")
+        for at, text in enumerate(("书屋（间） 东浦区12 西塘区30", "读者（人） 东浦区400 西塘区90"))
+    ]
+    before = reports(("2021", "葭州市东浦区书屋9间。"))
+    found = [*before, Match(rows[0], (Span(0, 2),), 1.0)]
+    line = timeline_of("书屋", found, lambda one: rows if one.kind == "table" else [one])
+    assert [(row.label, dict(row.figures)) for row in line.rows] == [
+        ("东浦区书屋（间）", {"2021": ("9间",), "2024": ("12间",)})
+    ]
 
 
 def test_years_may_head_the_columns():

@@ -55,7 +55,7 @@ def test_one_thing_is_counted_however_its_sentences_are_built() -> None:
         ("2023", "柳湾县全县凉亭驿站已有41个。"),
     )
     figures = {"2019": ("3个",), "2020": ("12个",), "2022": ("23个",), "2023": ("41个",)}
-    assert rows(*told) == {"凉亭驿站（个）": figures}
+    assert rows(*told) == {"柳湾县凉亭驿站（个）": figures}
 
 
 def test_what_came_in_is_no_count_of_all() -> None:

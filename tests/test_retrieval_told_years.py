@@ -128,6 +128,31 @@ def test_the_headline_tells_of_which_year(title, text, doubted):
 
 
 @pytest.mark.parametrize(
+    ("question", "section", "doubted"),
+    [
+        ("2021年修了几座石桥", "二、2022年打算", True),
+        ("2021年底有几座石桥", "二、2022年打算", True),
+        ("2022年修了几座石桥", "二、2022年打算", False),
+        ("2021年修了几座石桥", "二、打算", False),
+        ("2019年以来修了几座石桥", "二、2022年打算", False),
+    ],
+)
+def test_the_heading_of_a_part_tells_of_which_year_before_the_headline(question, section, doubted):
+    asked, text = make_question(question), "修石桥4座。"
+    passage = make_passage(text, title="2021年修桥的事", section=section, date="2022-01-20")
+    settled = settled_years(asked, text, "2022-01-20", {"2022"})
+    assert bool(list(of_headed_year(asked, passage, settled))) is doubted
+
+
+def test_a_column_of_last_year_says_nothing_of_a_tables_other_columns():
+    asked, row = make_question("2022年东村有几座桥"), "东村 桥数4 去年过客900"
+    settled = [named.span for named in asked.years]
+    assert list(of_other_years(asked, row, "2022-03-01", settled, table=True)) == []
+    assert list(of_other_years(asked, row, "2022-03-01", settled))
+    assert list(of_other_years(asked, "去年 桥数4", "2022-03-01", settled, table=True))
+
+
+@pytest.mark.parametrize(
     ("question", "text", "told"),
     [
         ("2019年修了几座桥", "2021年修桥4座。", ("passage_year", "2019", "2021")),

@@ -195,6 +195,52 @@ def test_people_are_those_of_whom_it_is_told(tmp_path, text, people):
     assert {name for name, one in found.items() if one.kind == "person"} == set(people.split())
 
 
+def test_trades_offices_and_sides_are_no_people(tmp_path):
+    text = "33岁的管工班长杭雨桐笑了。产改办副主任庄晓蝶表示赞成，企业方提出涨薪。记者 鄂远 摄"
+    found = named_by_name(searching(tmp_path, (text, {})).outlines(None))
+    people = {name for name, one in found.items() if one.kind == "person"}
+    assert people == {"杭雨桐", "庄晓蝶", "鄂远"}
+
+
+def test_what_stands_before_a_body_is_no_part_of_it(tmp_path):
+    words = "新建 工会 驿站 望海区 现任 区 快递 行业 联合会 请 海事 大学 教授".split()
+    text = "望海区新建工会驿站9座，现任区快递行业工会联合会主席请东潮海事大学教授讲课。"
+    again = "东潮海事大学开学。"
+    found = named_by_name(
+        searching(tmp_path, (text, {}), (again, {})).outlines(None), dict.fromkeys(words, 9)
+    )
+    bodies = {name for name, one in found.items() if one.kind == "organisation"}
+    assert bodies == {"区快递行业工会联合会", "东潮海事大学"}
+
+
+def test_who_only_wrote_stands_last(tmp_path):
+    searcher = searching(
+        tmp_path,
+        ("本报讯（记者 缪禾 通讯员 连小雪）夜校开了。", {}),
+        ("本报讯（记者 缪禾）夜校又开了。本报记者 缪禾 摄", {"article": 2}),
+        ("焊工夏雨荷介绍，夜校不收钱。", {"article": 3}),
+        ("连小雪说，她写了十年。", {"article": 4}),
+    )
+    named = named_by_name(searcher.outlines(None))
+    assert list(named) == ["连小雪", "夏雨荷", "缪禾"]
+    assert named["缪禾"].passages == 2
+
+
+def test_names_in_capitals_are_names(tmp_path):
+    text = (
+        "Manager Roberto Dela Cruz thanked Eastern Tide University. The Quay Federation of Trade"
+        " Unions met on Cruise Road. Ma Lan, who sews, and Lin Bei, 37, said no. Dream Grants open."
+    )
+    found = named_by_name(searching(tmp_path, (text, {})).outlines(None))
+    assert {name: one.kind for name, one in found.items()} == {
+        "Roberto Dela Cruz": "person",
+        "Ma Lan": "person",
+        "Lin Bei": "person",
+        "Eastern Tide University": "organisation",
+        "Quay Federation of Trade Unions": "organisation",
+    }
+
+
 def test_works_are_bodies_behind_a_place_that_nobody_knows(tmp_path):
     text = "海门船厂开工，苔岭煤矿停产。苔岭煤矿的人进厂，海门船厂一家大船厂，国有煤矿也来。"
     words = dict.fromkeys("海门 船厂 苔岭 煤矿 开工 停产 进厂 一家 国有 大船".split(), 9)

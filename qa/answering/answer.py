@@ -20,6 +20,7 @@ from qa.answering.lists.asked import items_asked
 from qa.answering.passages.citing import cited_hits
 from qa.answering.passages.dating import printed, years_of
 from qa.answering.passages.told_as_fact import with_refutation
+from qa.answering.passages.told_twice import judged_by_repeats
 from qa.answering.people.office_newest import held_before
 from qa.answering.quotes import quotes_of
 from qa.answering.yes_no.excepted import with_exception
@@ -44,6 +45,7 @@ def compose_answer(
     """
     hits, judgement = adjusted(question, hits, judgement, article)
     cited = _cited(question, hits, judgement)
+    judgement = judged_by_repeats(question, judgement, cited)
     judgement = judged_by_doubts(question, judgement, cited)
     judgement = judged_by_fact(question, judgement, cited)
     citations = [

@@ -16,7 +16,7 @@ from qa.retrieval.search.names import NamedIn, named_in
 from qa.version import __version__
 
 _FILE = "names.json"
-_RULES = f"{__version__}/6"
+_RULES = f"{__version__}/7"
 """The program, and the rules that names are found by, which change more often."""
 
 

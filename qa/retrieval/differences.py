@@ -24,11 +24,12 @@ from qa.retrieval.told_offices import (
     asks_for_office,
     beside_the_office,
     of_another_office,
+    other_body,
     other_post,
 )
 from qa.retrieval.told_places import other_places
 from qa.retrieval.told_ranks import only_contrary, ranks, told_of_others
-from qa.retrieval.told_times import respelt_times, settled_times
+from qa.retrieval.told_times import headed_times, respelt_times, settled_times
 from qa.retrieval.told_years import (
     of_headed_year,
     of_other_years,
@@ -92,7 +93,8 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
     times = respelt_times(question, written, printed)
     years = settled_years(question, sentence, printed, context.years)
     told = [one.span for one in times]
-    own = _beside(settled_times(question, sentence, printed), told)
+    over = headed_times(question, hit.passage)
+    own = [*over, *_beside(settled_times(question, sentence, printed), [*told, *over])]
     settled = [
         *own,
         *_beside(years, [*told, *own]),
@@ -126,7 +128,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
             *of_others,
             *told_of_namesakes(question, folded(written)),
             *of_another_office(question, hit.passage),
-            *of_other_years(question, written, printed, years),
+            *of_other_years(question, written, printed, years, table=hit.passage.kind == "table"),
             *of_headed_year(question, hit.passage, years),
         ),
         differences=tuple(reasons),
@@ -135,7 +137,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
 
 def _rounds(question: Question, context: Context) -> Iterator[Reason]:
     """Yield that an article is of another round, or of whom it asks as what they are not."""
-    for told_of in (other_rounds, other_post, named_for_another):
+    for told_of in (other_rounds, other_post, other_body, named_for_another):
         if other := told_of(question, context.told):
             yield Reason("other_kind", {"asked": other[0], "found": other[1]})
             return

@@ -91,7 +91,7 @@ def shared_meanings(question: str, told: Sequence[str], surfaces: Surfaces) -> l
     """
     flags = [[False] * len(text) for text in (question, *told)]
     lowered = [text.lower() for text in told]
-    for start, end, term in _askable(question):
+    for start, end, term in askable(question):
         places = [
             (row, at, at + len(surface))
             for surface in surfaces.get(term, ())
@@ -145,11 +145,11 @@ def in_name(word: EnglishWord, surfaces: Surfaces) -> bool:
 
 def asked_surfaces(question: str, surfaces: Surfaces) -> Surfaces:
     """Return of all ``surfaces`` those that a question may ask for."""
-    terms = {term for _, _, term in _askable(question)}
+    terms = {term for _, _, term in askable(question)}
     return {term: surfaces[term] for term in sorted(terms) if term in surfaces}
 
 
-def _askable(question: str) -> Iterator[tuple[int, int, str]]:
+def askable(question: str) -> Iterator[tuple[int, int, str]]:
     """Yield the words of a question as (start, end, term), and what in it may be a name."""
     words = [m for m in _WORD.finditer(question) if m["word"]]
     lower = [re.sub(r"'s$", "", m["word"].lower()).replace("'", "") for m in words]

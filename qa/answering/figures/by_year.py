@@ -35,6 +35,8 @@ _PLACE = 2
 """Characters of a paper's name that may name its place: 靛湖工人报."""
 _NAME = 3
 """Characters at the end of a place or body's name that tell it: 靛湖市."""
+_DISTRICT = lazily("(?<![城地社园小景片校厂矿山库灾郊辖老新工全本该各])[区县旗镇乡]$")
+"""What a part of a city ends with: figures of two such parts are no figures of one thing."""
 
 
 def figure_rows(reports: Sequence[Report]) -> Iterator[FigureRow]:
@@ -43,13 +45,16 @@ def figure_rows(reports: Sequence[Report]) -> Iterator[FigureRow]:
     Alike is what has the same unit, the same noun right before or after the figure, the same sense
     (a limit, what was added, for each), and is of the same places or bodies. Figures of another
     time that is not named, of what is planned, what was compared (比上届多3000元), what gave way
-    (由9元调为11元) and what one person has are left out.
+    (由9元调为11元) and what one person has are left out. Those of a district make a row of their
+    own, which names it.
     """
     figures = [figure for report in reports for figure in figures_of(report)]
     rows: dict[str, dict[str, list[str]]] = {}
     for one, other, label in _nearest(figures):
+        place = min(_districts(one.whose) & _districts(other.whose), default="")
         for figure in (one, other):
-            year = rows.setdefault(label, {}).setdefault(figure.year, [])
+            row = rows.setdefault(label if place in label else place + label, {})
+            year = row.setdefault(figure.year, [])
             if figure.printed not in year:
                 year.append(figure.printed)
     for label, years in _longest(rows).items():
@@ -151,7 +156,7 @@ def _shared(one: CountedFigure, other: CountedFigure) -> str:
     across = across if len(across) >= _ACROSS else ""
     noun = _UNTIL_YEAR.sub("", max(after, before, across, key=len)).strip(QUOTATION_MARKS)
     noun = _LEADING_WHOLE.sub("", noun)
-    if len(noun) < SHORTEST_NOUN or is_person(noun):
+    if len(noun) < SHORTEST_NOUN or is_person(noun) or noun in _districts(one.whose):
         return ""
     senses = sorted(one.senses - senses_of(noun, noun, ""))  # the noun may say it itself: 建成书屋
     return f"{noun}（{'，'.join([one.unit, *senses])}）"
@@ -177,7 +182,14 @@ def _is_paper_of(one: CountedFigure, other: CountedFigure) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def _districts(whose: frozenset[str]) -> frozenset[str]:
+    """Return the districts among the places and bodies that a sentence names."""
+    return frozenset(name[-_NAME:] for name in whose if _DISTRICT.search(name))
+
+
+@lru_cache(maxsize=4096)
 def _of_one(whose: frozenset[str], others: frozenset[str]) -> bool:
-    if not whose or not others:
+    districts, of_other = _districts(whose), _districts(others)
+    if districts and of_other and not districts & of_other:
         return False
     return any(a.endswith(b[-_NAME:]) or b.endswith(a[-_NAME:]) for a in whose for b in others)

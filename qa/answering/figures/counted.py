@@ -17,6 +17,7 @@ from qa.answering.figures.senses import (
     without_change,
 )
 from qa.answering.figures.years import SentenceTimes, sentence_times
+from qa.lexicon.common import common_word
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK, CJK_RUN
@@ -46,6 +47,8 @@ _WHOLE = lazily("[全本我该各]..?$|^(?:来自|走进|前往|位于)")
 """What ends like a body and names none: 2023年全市."""
 _OF_ALL = lazily("全[市县区省国厂矿局院校乡镇州线路]|总[数量计]|合计")
 """What stands before a figure that sums up what was counted: 新建驿站9个…全县达到12个."""
+_CITY_WIDE = lazily("[全本][市省国]")
+_DISTRICTS = tuple("区县旗镇乡")
 _CLAUSE_END = lazily("[,，;；]")
 _WHO = lazily("(?:者|人数|人员|人|的)$")
 _SENTENCE = lazily("[^。!?！?]+")
@@ -57,13 +60,15 @@ SHORTEST_NOUN = 2
 class Report:
     """What one article says in a year: its texts, and whom it is about (its headline, its lead).
 
-    ``paper`` is the newspaper: where no place or body is named it speaks of its own.
+    ``paper`` is the newspaper: where no place or body is named it speaks of its own. ``headline``
+    may name the year that it looks back on: 2021年工作报告, printed in 2022.
     """
 
     year: str
     texts: tuple[str, ...]
     lead: str
     paper: str | None = None
+    headline: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +122,9 @@ def _nouns_beside(printed: str, figure: Span) -> set[str]:
 
 def _figures(report: Report) -> Iterator[CountedFigure]:
     lead = frozenset(_whose(folded(report.lead)))
+    looks_back = sentence_times(folded(report.headline), report.year).reviewed()
     for text in report.texts:
-        reviewed: str | None = None
+        reviewed = looks_back
         for sentence in _SENTENCE.finditer(text):
             times = sentence_times(folded(sentence[0]), report.year, reviewed)
             yield from _figures_in(sentence[0], times, report, lead)
@@ -147,6 +153,7 @@ def _figures_in(
         if _OF_ALL.fullmatch(noun) and not behind:
             noun = counted.get(kind, noun)
         counted[kind] = noun
+        clause = _clause_at(text, before, span.start)
         yield CountedFigure(
             of,
             printed[span.start : span.end],
@@ -154,8 +161,8 @@ def _figures_in(
             behind or _last_word(noun),
             kind,
             number.value,
-            whose,
-            senses_of(*_clause_at(text, before, span.start), after),
+            _of_whole_city(whose) if _CITY_WIDE.search(clause[1]) else whose,
+            senses_of(*clause, after),
             report.paper,
             behind or noun,
         )
@@ -200,8 +207,11 @@ def _noun_before(before: str) -> str:
 
 
 def _noun_after(after: str) -> str:
+    """Return what follows a figure; of 两座城市的驿站 the owner is what is counted."""
     run = CJK_RUN.match(after.lstrip(QUOTATION_MARKS))
-    return run[0][:WIDEST] if run else ""
+    owner = run[0].partition("的")[0] if run else ""
+    word = common_word(owner) if len(owner) < WIDEST else None
+    return owner if word and word.kind == "noun" else run[0][:WIDEST] if run else ""
 
 
 @lru_cache(maxsize=4096)
@@ -229,6 +239,12 @@ def _whose(text: str) -> Iterator[str]:
     """Yield the places and bodies that a text names."""
     yield from (text[place.span.start : place.span.end] for place in places_in(text))
     yield from (found[0] for found in _BODY.finditer(text) if not _WHOLE.search(found[0]))
+
+
+def _of_whole_city(whose: frozenset[str]) -> frozenset[str]:
+    """Return whose a figure of a whole city is: of no district that the sentence named before."""
+    kept = frozenset(name for name in whose if not name.endswith(_DISTRICTS))
+    return kept if kept or not whose else frozenset({"全市"})
 
 
 def is_person(noun: str) -> bool:

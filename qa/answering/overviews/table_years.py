@@ -15,6 +15,8 @@ _HEAD_END = lazily("[\\d.,+\\-]+$")
 _JOINED = lazily("^([^0-9\\s]*(?:19|20)[0-9]{2}(?:年度?)?)(?=[^0-9\\s年度])")
 """A year that the next head stands right behind: 年份2021先进个人85."""
 _YEAR_HEAD = lazily("(?:(?:19|20)[0-9]{2}年?度?)")
+_UNIT = lazily("[(（]([^()（）]+)[)）]$")
+"""The unit that a head tells: 工会驿站（座）."""
 _LEAST = 2
 """Rows that make a table, and years that make a comparison."""
 
@@ -25,13 +27,37 @@ def rows_by_year(words: frozenset[str], table: Sequence[Passage]) -> Iterator[Fi
     ``table`` are the passages of one, a row each with its heads (年份2021 先进个人85); ``words``
     are what was searched for.
     """
+    rows, heads = _parted(table)
+    yield from _with_years_down(words, rows, heads)
+    yield from _with_years_across(words, rows, heads)
+
+
+def rows_in_words(table: Sequence[Passage]) -> list[str]:
+    """Return what each row of a table counts in sentences: the cells whose unit a head tells.
+
+    So 读者（人） 东馆85 西馆91 is told as 东馆读者85人 is; years are for :func:`rows_by_year`.
+    """
+    rows, heads = _parted(table)
+    return ["".join(_in_words(row, heads)) for row in rows]
+
+
+def _in_words(row: Sequence[str], heads: Sequence[str]) -> Iterator[str]:
+    named = row[0][len(heads[0]) :]
+    for head, cell in zip(heads[1:], row[1:], strict=False):
+        own, unit = _UNIT.search(named), _UNIT.search(named) or _UNIT.search(head)
+        figure = cell[len(head) :]
+        if unit and not _YEAR.search(head + named) and _is_figure(figure):
+            names = (head, named) if own else (named, head)
+            yield "".join(_UNIT.sub("", name) for name in names) + figure + unit[1] + "。"
+
+
+def _parted(table: Sequence[Passage]) -> tuple[list[list[str]], list[str]]:
+    """Return a table's rows in cells, each with its head before it, and the heads."""
     rows = [_PIECE.findall(_JOINED.sub(r"\1 ", passage.text)) for passage in table]
     columns = min(map(len, rows), default=0)
     if len(rows) < _LEAST or columns < _LEAST:
-        return
-    heads = [_head([row[at] for row in rows]) for at in range(columns)]
-    yield from _with_years_down(words, rows, heads)
-    yield from _with_years_across(words, rows, heads)
+        return [], []
+    return rows, [_head([row[at] for row in rows]) for at in range(columns)]
 
 
 def _with_years_down(

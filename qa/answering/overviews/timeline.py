@@ -8,7 +8,7 @@ from itertools import groupby
 
 from qa.answering.figures.by_year import figure_rows
 from qa.answering.figures.counted import Report
-from qa.answering.overviews.table_years import rows_by_year
+from qa.answering.overviews.table_years import rows_by_year, rows_in_words
 from qa.answering.passages.citing import make_quote
 from qa.lexicon import words
 from qa.retrieval.context import WholeArticle
@@ -115,7 +115,10 @@ def _same(one: frozenset[str], other: frozenset[str]) -> bool:
 def _reports(
     entries: Sequence[TimelineEntry], matches: Sequence[Match], article: WholeArticle | None
 ) -> Iterator[Report]:
-    """Yield what the dated entries' articles say: all where they are about it, else where told."""
+    """Yield what the dated entries' articles say: all where they are about it, else where told.
+
+    Items without a text of their own are each a report by itself, of whom it names: news in brief.
+    """
     told: dict[tuple[str, int], list[Match]] = {}
     for match in matches:
         told.setdefault(match.passage.article_key, []).append(match)
@@ -124,10 +127,22 @@ def _reports(
             continue
         first = entry.passage
         found = told[first.article_key]
-        whole = article(first) if article and any(map(_is_about, found)) else None
-        texts = tuple(p.text for p in whole or [match.passage for match in found])
-        lead = "".join((first.kicker or "", first.title or "", texts[0][:_LEAD]))
-        yield Report(entry.date[:4], texts, lead, first.newspaper)
+        held = [match.passage for match in found]
+        whole = article(first) if article else held
+        if whole[0].kind == "list":
+            yield from (_report(entry.date[:4], [one], whole) for one in held)
+        else:
+            about = article and any(map(_is_about, found))
+            yield _report(entry.date[:4], whole if about else held, whole)
+
+
+def _report(year: str, told: Sequence[Passage], article: Sequence[Passage]) -> Report:
+    """Return what some passages of an article say, the rows of its tables in words."""
+    first, table = told[0], [one for one in article if one.kind == "table"]
+    rows = dict(zip(table, rows_in_words(table), strict=False))
+    texts = tuple(rows.get(one, one.text) for one in told)
+    lead = "".join((first.kicker or "", first.title or "", first.text[:_LEAD]))
+    return Report(year, texts, lead, first.newspaper, first.title or "")
 
 
 def _is_about(match: Match) -> bool:

@@ -25,7 +25,7 @@ _ALONE = frozenset(
 _LONGEST, _MOST_WORDS = 22, 8
 _MORE = (
     "矿 学校 车间 农场 林场 盐场 茶场 牧场 渔场 港 机务段 工务段 电务段 车务段 供电段 客运段 总会 "
-    "职工会 商会 学会 基金会 合作社 互助社 报社 出版社 通讯社 俱乐部 事务所 剧团 艺术团 矿区"
+    "职工会 联合会 商会 学会 基金会 合作社 互助社 报社 出版社 通讯社 俱乐部 事务所 剧团 艺术团 矿区"
 ).split()
 """What organisations are called by as well, behind a place or a name."""
 _WORKS = "厂矿场"
@@ -45,6 +45,8 @@ _KINDS = frozenset(
     "电商 房产 地产 保险 供电 供水 燃气 热力 电力 地铁 高铁 航运 船务 口腔 胸科 中医".split()
 )
 """What tells many bodies apart by their kind, and names none: 物业公司."""
+_BUILT = frozenset("新建 现任 历任 原任".split())
+"""What reads as a place or a noun before a body and is no part of it: 新建工会12家."""
 _WITHIN = frozenset({"工会", "党委", "工会委员会", "俱乐部"})
 """What a body has, which is named after it."""
 _RARE = 6
@@ -99,7 +101,7 @@ def bodies_in(pieces: Sequence[str]) -> Iterator[str]:
 
 def stands(name: str, mentions: int) -> bool:
     """Tell whether a run is a name: by its head, or because it is there again as it is."""
-    if mentions > 1 or any(place.span.start == 0 for place in places_in(name)):
+    if mentions > 1 or name.isascii() or any(place.span.start == 0 for place in places_in(name)):
         return True
     if _PLACE.match(name) and not _NO_PLACE.match(name):
         return True
@@ -130,6 +132,8 @@ def _belongs(pieces: Sequence[str], at: int) -> bool:
     """Tell whether a word may be a part of a name that goes on behind it."""
     piece = pieces[at]
     common = common_word(piece)
+    if piece in _BUILT:
+        return False
     if _ORDINAL.fullmatch(piece):
         return at > 0 and (pieces[at - 1][-1] in "市县区州" or pieces[at - 1] == "第")
     if len(piece) == 1:
@@ -156,8 +160,10 @@ def _whole_head(pieces: Sequence[str], at: int) -> int:
     if len(pieces[at]) > 1 or not before or before in _NO_HEAD:
         return at
     common = common_word(before)
-    if common is None or common.kind in _FITS or pieces[at] not in _WHOSE:
-        return at - 1 if common is None or common.kind != "function" else at
+    if before not in _BUILT and (
+        common is None or common.kind in _FITS or pieces[at] not in _WHOSE
+    ):
+        return at - 1 if common is None or common.kind not in ("function", "verb") else at
     return at
 
 

@@ -56,6 +56,8 @@ _GIVEN = frozenset(
 """What given names are mostly made of."""
 _NEVER_FIRST = frozenset("和与同及任曾许时都单双多全别相后代后容易通能终关查连支利")
 """Surnames that are mostly other words: only a calling before them makes them one."""
+_SIDE = "方"
+"""A surname that is a party behind a word: 企业方提出."""
 _NEVER = frozenset("由向于从应")
 """Surnames that are nearly always other words."""
 _LEADS = frozenset("的由和与及向对给把被让跟请替找叫是为带陪像靠")
@@ -167,7 +169,7 @@ def _before(text: str, start: int, at: int) -> float:
         return SIGNED
     if _titled().search(bare) or _trade(bare):
         return TITLED
-    if text[at - 1 : at] == "·":
+    if text[at - 1 : at] == "·" or (text[at] == _SIDE and at > start):
         return 0
     if at == start:
         last = text[at - 1 : at]

@@ -23,12 +23,12 @@ _OFFICES = "[长员师手家者]"
 """What words for an office or a trade end with."""
 _JOINS = "和与同及由"
 """What goes before a name and is none of it, though 和 is a surname as well."""
-ENDS_NO_NAME = frozenset("副区市县镇乡部局处科院段厂队")
+ENDS_NO_NAME = frozenset("副区市县镇乡部局处科院段厂队办")
 """What no name of a person ends in: 车务段 opens with a surname and is part of a railway."""
 _THEN = frozenset("也又还都就才")
 """What goes on behind a word rather than begins a given name: 半分钟就能."""
 _BRACKET = re.compile(r"\(([^()]{2,40})\)")
-_BARE = frozenset("也又还都就请在把被让向对从为说")
+_BARE = frozenset("也又还都就请在把被让向对从为说摄")
 """What follows a name of two characters rather than ends one of three."""
 
 
