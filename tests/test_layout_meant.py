@@ -93,3 +93,25 @@ def test_what_is_seen_of_two_lines():
     upper, lower = seen[14:18], seen[18:22]
     assert upper[:2] == [6 / 7, 6 / 7]  # 与职工方 stands amid its words in the text
     assert lower[:2] == [1.0, 1.0]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "text", "labels"),
+    [
+        (
+            "渡口区建成职工驿站十二座", "今年再添六座",
+            "本报讯（通讯员 李禾）渡口区总工会昨天说，全区建成职工驿站十二座，今年再添六座。",
+            ["begins:title", "continues:title"],
+        ),
+        (
+            "北岭市总工会送清凉进工地", "一碗绿豆汤　三十里山路",
+            "本报讯（记者 何青）七月三日，北岭市总工会把绿豆汤送到隧道口，这条山路三十里。",
+            ["begins:kicker", "new:title"],
+        ),
+    ],
+)  # fmt: skip
+def test_the_shipped_networks_know_a_headline_from_a_kicker(upper, lower, text, labels):
+    lines = read_lines(f"{upper}\n{lower}\n{text}")
+    read = [label_named(name) for name in ("begins:kicker", "new:title", "new:text")]
+    again = meant.look_again(lines, read)
+    assert [f"{label.bond}:{label.role}" for label in again[:2]] == labels
