@@ -1,5 +1,7 @@
 """What two lines of a head are to each other, by what they mean: a second look (decision 91).
 
+It is handed to whoever reads pages, as :data:`qa.corpus.layout.articles.LookAgain`.
+
 Kicker and headline, headline and deck, and one headline on two lines are often set alike: over
 人人加薪六百元 stands its headline (北岭船厂签下协议) or its kicker (一年谈了九次). The default
 encoder's middle layer reads both lines together with the text under them; small networks tell from
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-MEANT = Path(__file__).parent / "model" / "meant.safetensors"
+HEAD_NETWORKS = Path(__file__).parent / "model" / "heads.safetensors"
 _SURE = 0.6
 """From what probability on a head is read otherwise: chosen on folds of hands (decision 91)."""
 _LONGEST, _READ = 120, 60  # characters of a line of a head, and of the text under it, that are read
@@ -67,7 +69,8 @@ def read_together(states: MiddleStates, upper: str, lower: str, body: Sequence[s
     text = under + len(second) + len(_BETWEEN)
     rest = hidden[text:] if body else hidden[:1]
     parts = (hidden[: len(first)], hidden[under : under + len(second)], rest)
-    return np.concatenate([part.mean(0) for part in parts])
+    meant: Floats = np.concatenate([part.mean(0) for part in parts])
+    return meant
 
 
 def _told(lines: Sequence[Line], labels: Sequence[Label], pair: HeadPair) -> tuple[float, Relation]:
@@ -93,8 +96,9 @@ def _likely(weights: Mapping[str, Floats], seen: Floats, meant: Floats) -> Float
     given = np.concatenate([seen, near])
     inner = np.maximum(weights["inner.weight"] @ given + weights["inner.bias"], 0)
     scores = weights["out.weight"] @ inner + weights["direct.weight"] @ given + weights["out.bias"]
-    odds: Floats = np.exp(scores - scores.max())
-    return odds / odds.sum()
+    odds = np.exp(scores - scores.max())
+    likely: Floats = odds / odds.sum()
+    return likely
 
 
 @cache
@@ -104,7 +108,7 @@ def _opened() -> tuple[MiddleStates, Sequence[Mapping[str, Floats]]] | None:
     from qa.models.tensors import weights_by_network
 
     try:
-        return MiddleStates(), tuple(weights_by_network(MEANT).values())
+        return MiddleStates(), tuple(weights_by_network(HEAD_NETWORKS).values())
     except (ModelError, ImportError, OSError):
         return None
 
