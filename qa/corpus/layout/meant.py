@@ -67,7 +67,8 @@ def read_together(states: MiddleStates, upper: str, lower: str, body: Sequence[s
     text = under + len(second) + len(_BETWEEN)
     rest = hidden[text:] if body else hidden[:1]
     parts = (hidden[: len(first)], hidden[under : under + len(second)], rest)
-    return np.concatenate([part.mean(0) for part in parts])
+    meant: Floats = np.concatenate([part.mean(0) for part in parts])
+    return meant
 
 
 def _told(lines: Sequence[Line], labels: Sequence[Label], pair: HeadPair) -> tuple[float, Relation]:
@@ -93,8 +94,9 @@ def _likely(weights: Mapping[str, Floats], seen: Floats, meant: Floats) -> Float
     given = np.concatenate([seen, near])
     inner = np.maximum(weights["inner.weight"] @ given + weights["inner.bias"], 0)
     scores = weights["out.weight"] @ inner + weights["direct.weight"] @ given + weights["out.bias"]
-    odds: Floats = np.exp(scores - scores.max())
-    return odds / odds.sum()
+    odds = np.exp(scores - scores.max())
+    likely: Floats = odds / odds.sum()
+    return likely
 
 
 @cache
