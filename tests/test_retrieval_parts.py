@@ -124,3 +124,53 @@ def test_rows_clauses_and_comparisons_are_put_for_each(asked, parts):
 )
 def test_prizes_spans_of_years_and_what_is_done_together_stay_whole(asked):
     assert split(asked) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "parts"),
+    [
+        ("绿篱厂的食堂在几楼，早饭卖几块", ["绿篱厂的食堂在几楼?", "绿篱厂的食堂早饭卖几块?"]),
+        (
+            "青陶社的夜校收几成学费，管不管住宿",
+            ["青陶社的夜校收几成学费?", "青陶社的夜校管不管住宿?"],
+        ),
+        (
+            "柳河劳工运动会几时开幕，游泳比几项，周几闭幕",
+            [
+                "柳河劳工运动会几时开幕?",
+                "柳河劳工运动会游泳比几项?",
+                "柳河劳工运动会周几闭幕?",
+            ],
+        ),
+        ("地铁站旁的驿站几点开门？过年关几天？", ["地铁站旁的驿站几点开门?", "过年关几天?"]),
+    ],
+)
+def test_what_is_counted_by_any_measure_is_asked(asked, parts):
+    assert split(asked) == parts
+
+
+@pytest.mark.parametrize(
+    ("asked", "parts"),
+    [
+        ("绿篱厂哪天放假，青陶社呢", ["绿篱厂哪天放假?", "青陶社哪天放假?"]),
+        (
+            "柳河区去年评了几名劳模？那榆林区呢？",
+            ["柳河区去年评了几名劳模?", "榆林区去年评了几名劳模?"],
+        ),
+        ("2021年建了多少座驿站？2023年的呢？", ["2021年建了多少座驿站?", "2023年建了多少座驿站?"]),
+    ],
+)
+def test_the_same_is_asked_again_of_another(asked, parts):
+    assert split(asked) == parts
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "好几家企业参加的柳河招聘会，来了十几所学校",
+        "How much did Reed Mill pay back, and in how many days?",
+        "我想打听柳河区的夜校，怎么还不开课呢",
+    ],
+)
+def test_what_tells_or_says_too_little_is_no_part(asked):
+    assert split(asked) == []

@@ -28,8 +28,13 @@ ENDS = " ?。.!"
 
 @cache
 def _interrogatives() -> re.Pattern[str]:
-    # 更多高技能人才 asks nothing; particles ask at a clause's end only: 书吧 and 吗啡 are names
-    asking = [alternatives(words("asking_words")), "(?<![更许很较众])多[少大久长高]"]
+    # 更多高技能人才, 好几家 ask nothing; particles ask at a clause's end only: 书吧, 吗啡 are names
+    counted = f"(?<![好这那头近十])几{alternatives(words('measures'))}"
+    asking = [
+        alternatives(words("asking_words")),
+        counted,
+        "(?<![更许很较众])多(?:[少大久长高厚深宽远]|[重快](?=\\W|$))",
+    ]
     return compiled("|".join([*asking, r"[吗呢吧嘛]+(?=\W|$)"]))
 
 

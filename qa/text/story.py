@@ -16,7 +16,6 @@ _ASKS = lazily(
     r"[?？]$|想(?:问|知道|了解|打听|请教)|请问|请教|咨询"
     r"|请(?:列出|列举|说说|说明|告诉我)|^(?:please )?(?:name|list|tell|give|explain|describe)\b"
 )
-_COUNTS = lazily("几[个名家场次位年月天人成点号届种项篇条]")
 
 
 def story_spans(plain: str, typed: str) -> tuple[Span, ...]:
@@ -51,7 +50,7 @@ def _asks(plain: str, sentence: Span, *, marked: bool) -> bool:
     if marked:
         return bool(_ASKS.search(text))
     bare = text.rstrip("?")
-    asks = any(form.search(bare) for form in (TAG, _COUNTS, _ASKS))
+    asks = any(form.search(bare) for form in (TAG, _ASKS))
     return asks or strip_interrogatives(bare) != bare
 
 

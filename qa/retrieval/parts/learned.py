@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
+from qa.lexicon.common import common_word
 from qa.models.splitting.pieces import Pieces, Splitter
 from qa.retrieval.followup.alone import lacking
 from qa.retrieval.followup.complete import complete
@@ -17,7 +18,7 @@ from qa.retrieval.parts.written import of_whole_words, texts_of
 from qa.text.english import english_words
 from qa.text.lazily import lazily
 from qa.text.normalize import HAS_CJK
-from qa.text.questions import strip_interrogatives
+from qa.text.questions import TAG, strip_interrogatives
 from qa.text.words import whole_words
 from qa.types import Answer, Question, Span, Turn
 
@@ -45,6 +46,8 @@ _STILL = lazily(r"还是(?=[^,;?]*[吗么]\??$)")
 """甲还是站长吗 asks whether something still is; a choice (甲还是乙) takes no 吗."""
 _EITHER_WAY = lazily(r"[多高大长早快贵好涨升]了?还是[少低小短晚慢坏跌降]")
 """Which way something went (多了还是少了) is one question."""
+_SOME = lazily("(?<![好这那头近十])几(?![乎十百千万]*[个余多]?[年月天]来)")
+"""几 before whatever it counts: 几楼, 几折, 给几百."""
 _EACH_ITSELF = lazily("各自(?!的)")
 _ROW = lazily(r"\s*(?:[和与跟及同、]|以及|加上|还有)\s*")
 """What stands between things of which it is asked how much they are in all."""
@@ -59,6 +62,8 @@ _AGAINST = lazily(r"比|\bthan\b")
 _EACH = lazily(r"分别|各|\beach\b|\brespectively\b")
 _OPENS_ASKING = lazily(r"(?:what|how|which|who)\b", re.IGNORECASE)
 _NAME = lazily(r"(?:the )?[A-Z0-9]|[^\x00-\x7f]")
+_HOW_FAR = lazily(r"(?:in|by|for|at|on|with|to|after) how \w+(?: \w+)?\??", re.IGNORECASE)
+"""By how much, or in what time, and no more: In how many days?"""
 _FEWEST = 2
 _LEAST = 2
 """Characters of a part at least beside those that ask."""
@@ -177,20 +182,26 @@ def _are_questions(texts: Sequence[str]) -> bool:
 
     A clause that only tells (产假回来被调岗) is no part of its own.
     """
-    if any(_HANGS.match(text) or not _says_something(text) for text in texts):
+    if any(_hangs(text) or not _says_something(text) for text in texts):
         return False
     return len({_asks(text) for text in texts}) == 1
 
 
+def _hangs(text: str) -> bool:
+    """Tell whether a part begins or ends amid its words; 地铁 and 过年 begin with none of them."""
+    return _HANGS.match(text) is not None and common_word(text[:2]) is None
+
+
 def _asks(text: str) -> bool:
     bare = text.rstrip("?")
-    return strip_interrogatives(bare).strip() != bare.strip()
+    named = strip_interrogatives(bare).strip() == bare.strip()
+    return not named or any(form.search(bare) for form in (TAG, _SOME))
 
 
 def _says_something(text: str) -> bool:
     """Tell whether a part says what it is about; For how much? does not."""
     if text.isascii():
-        return bool(english_words(text))
+        return bool(english_words(text)) and not _HOW_FAR.fullmatch(text)
     return sum(map(str.isalnum, strip_interrogatives(text))) >= _LEAST
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from qa.models.splitting.pieces import Splitter, Whole
 from qa.retrieval.followup.alone import lacking
+from qa.retrieval.parts.asked_again import asked_again
 from qa.retrieval.parts.learned import Reads, learned_parts
 from qa.retrieval.parts.marks import MOST_PARTS, differ
 from qa.text.series import in_full
@@ -28,7 +29,7 @@ def parts_of(
         return ()
     told = in_full(question.plain)
     question = question if told == question.plain else read(told)
-    parts = learned_parts(question, read, known, splitter)
+    parts = asked_again(question, read) or learned_parts(question, read, known, splitter)
     if not 2 <= len(parts) <= MOST_PARTS or not differ([part.plain for part in parts]):
         return ()
     if any(part.subject is None and lacking(part, known) for part in parts):

@@ -1,0 +1,29 @@
+"""Who asks the same again of another in one breath: 甲厂哪天放假,乙厂呢."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from qa.retrieval.followup.complete import complete
+from qa.text.lazily import lazily
+from qa.text.normalize import normalize
+from qa.text.questions import strip_interrogatives
+from qa.types import Answer, Question, Turn
+
+_AGAIN = lazily(
+    r"(?P<first>(?:.*[?,;。])?(?P<asks>[^?,;。]{2,}))[?,;。]\s*(?P<other>[^?,;。]{2,16}呢)\s*[?。]*"
+)
+
+
+def asked_again(question: Question, read: Callable[[str], Question]) -> list[Question]:
+    """Return the two questions of one that asks the same of another; nothing where it does not.
+
+    The second is put in full as one that follows in a conversation is.
+    """
+    found = _AGAIN.fullmatch(normalize(question.text))
+    if found is None or strip_interrogatives(found["asks"]) == found["asks"]:
+        return []
+    first = read(f"{found['first']}?")
+    nothing = Answer(first.text, "none", 0.0, first.answer_type, (), ())
+    completed = complete(read(f"{found['other']}?"), [Turn(first, nothing)])
+    return [first, read(completed.text)] if completed else []
