@@ -94,3 +94,24 @@ ENGLISH = {
 )
 def test_what_an_english_question_asks_for(question, kind):
     assert answer_type(normalize(question)) == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("那口老井有几丈深", "number"),
+        ("改造花了几多钱", "number"),
+        ("水库最深处有多深", "number"),
+        ("好几家单位来了谁", "person"),
+        ("这几年来什么变化最大", "definition"),
+        ("合唱课排在礼拜几", "date"),
+        ("老站长几几年进的站", "date"),
+        ("新上任的馆长叫什么名字", "person"),
+        ("端茶的那位姓柳的叫啥", "person"),
+        ("最后上台的是哪一位", "person"),
+        ("他把钥匙搁哪了", "place"),
+        ("哪座城的展览先开", "place"),
+    ],
+)
+def test_what_is_asked_in_everyday_words(question, expected):
+    assert answer_type(normalize(question)) == expected

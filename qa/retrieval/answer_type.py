@@ -13,7 +13,7 @@ from qa.text.lazily import lazily
 from qa.text.normalize import HAS_CJK
 from qa.types import AnswerType
 
-# UNITS, TITLES and PERSONS stand for the words of three lists.
+# TITLES, CALLED (all of them) and PERSONS stand for the words of two lists.
 _CHINESE: tuple[tuple[AnswerType, str], ...] = (
     # An ending or an A不A in the last clause asks yes or no, unless that clause asks who or what.
     (
@@ -28,17 +28,18 @@ _CHINESE: tuple[tuple[AnswerType, str], ...] = (
     (
         "person",
         r"PERSONS[^,，。]{0,2}[,，]?(的?名字?)?叫做?(什么|啥|嘛)(名字?|名儿)?$|PERSONS[^,，。]{0,3}是哪[个位]$"
-        r"|是哪[个位][^,，。]{0,4}PERSONS$|[边邊]个",
+        r"|是哪[个位][^,，。]{0,4}PERSONS$|[边邊]个|(?:CALLED|那位)[^,，。]{0,8}叫(什么|啥)",
     ),
     ("how", r"为什么|为啥|怎么|怎样|咋|如何|什么方式|什么办法|凭什么|哪种方式|靠什么"),
     (
         "person",
-        r"谁|哪位|哪[一二两三四五六七八九十几]*[个位名]?(人|记者|作者|领导|劳模|站长|师傅|大夫|主席)"
+        r"谁|哪一?位|哪[一二两三四五六七八九十几]*[个位名]?(人|记者|作者|领导|劳模|站长|师傅|大夫|主席)"
         r"|TITLES[^,，。]{0,4}(叫|是)(什么|啥)|姓名|什么人|何人",
     ),
     (
         "date",
-        r"什么时候|啥时候|何时|几时|哪[一]?[年月天日]|几[月号日]|(?<!哪)几点(?!要求|意见|建议|体会)|哪年哪月|多久|啥时",
+        r"什么时[候间]|啥时候|何时|几时|哪时|哪[一]?[年月天日]|几[月号日]|(?<!哪)几点(?!要求|意见|建议|体会)|哪年哪月|多久|啥时"
+        r"|(?:周|星期|礼拜)几|几几年",
     ),
     (
         "list",
@@ -47,11 +48,11 @@ _CHINESE: tuple[tuple[AnswerType, str], ...] = (
     ),
     (
         "number",
-        r"多少|几UNITS|多大|多长|多高|多远|数量|总数|占比|比例|百分之几|电话|号码|第几|人数",
+        r"多少|(?<![好这那头近十])几(?![乎十百千万]*[余多]?[年月天]来)|多[大长高远深厚宽]|多[重快]$|数量|总数|占比|比例|电话|号码|人数",
     ),
     (
         "place",
-        r"哪里|哪儿|在哪|到哪|去哪|何地|何处|什么地方|啥地方"
+        r"哪里|哪儿|[在到去]哪|[上从往朝住搁放藏摆搬走]哪(?![些一几个位家])|何地|何处|什么地方|啥地方|哪[边座国]|边度"
         r"|[在到去][^,，。]{0,6}(什么|哪)[^,，。]{0,3}(馆|店|校|场|地|园|小区|社区)|哪个(小区|社区|学校|馆|体育场|镇的地方)",
     ),
     (
@@ -69,12 +70,12 @@ _CHINESE: tuple[tuple[AnswerType, str], ...] = (
 
 @cache
 def _rules() -> tuple[tuple[AnswerType, re.Pattern[str]], ...]:
-    units, titles = words("measures", "asked"), words("titles", "asked")
+    titles, called = words("titles", "asked"), words("titles")
     persons = words("persons", "language", "zh")
 
     def whole(rule: str) -> str:
         rule = rule.replace("PERSONS", alternatives(persons))
-        return rule.replace("UNITS", alternatives(units)).replace("TITLES", alternatives(titles))
+        return rule.replace("CALLED", alternatives(called)).replace("TITLES", alternatives(titles))
 
     return tuple((found, compiled(whole(rule))) for found, rule in _CHINESE)
 
