@@ -77,6 +77,7 @@ def test_a_description_is_asked_for_and_the_name_stands_in_its_place(plain, inne
         "省总工会主席邹大雁在会上说了什么?",  # named
         "帮工人讨薪的律师叫什么名字?",  # no more is asked than who
         "值班的司机是谁?",
+        "最早在会上当选兼职副主席的是哪一位?",
         "厂里补给擦窗师傅一双手套多少钱?",
         "两处工作站的站长各由谁来当?",
         "退了休的那位老人还能参保吗?",  # yes or no

@@ -282,14 +282,54 @@ def judged(hits):
     ],
 )
 def test_what_is_answered_in_the_questions_own_words_is_found_sooner(question, chance, verdict):
+    judged = judged_with(question, chance)
+    assert judged.verdict == verdict
+    assert (judged.confidence >= SURE) is (verdict == "found")
+
+
+def judged_with(question, chance, again=False, ahead=9.0):
+    """Return the judgement where what is quoted is right with that chance."""
     config = json.loads((READER_FOLDER / "reader.json").read_text("utf-8"))
     logit = float(np.log(chance / (1 - chance)))
     flat = {"mean": [0.0] * 7, "deviation": [1.0] * 7, "weights": [0.0] * 7, "bias": logit}
     config["right"] = {**config["right"], **flat, "found_from": 0.6}
     hit = replace(reading_hit(2.0, 4.0, 8.0, 6.0, text="夜校招生三十人，书屋招生"), score=9.0)
-    judged = reach_verdict(config, make_question(question), [hit], 4.0)
-    assert judged.verdict == verdict
-    assert (judged.confidence >= SURE) is (verdict == "found")
+    other = replace(hit, score=9.0 - ahead)
+    return reach_verdict(config, make_question(question), [hit, other], 4.0, lambda: again)
+
+
+@pytest.mark.parametrize(
+    ("question", "chance", "verdict"),
+    [
+        ("学堂办了什么", 0.55, "found"),
+        ("学堂办了什么", 0.45, "weak"),
+        ("学堂为什么停办", 0.55, "weak"),
+        ("学堂有多少人", 0.55, "weak"),
+    ],
+)
+def test_what_something_is_is_found_sooner_than_why_or_how_many(question, chance, verdict):
+    assert judged_with(question, chance).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("question", "chance", "again", "ahead", "verdict"),
+    [
+        ("How many pupils did the school take in 2021?", 0.35, True, 3.0, "found"),
+        ("How many pupils did the school take in 2021?", 0.25, True, 3.0, "weak"),
+        ("How many pupils did the school take in 2021?", 0.35, False, 3.0, "weak"),
+        (
+            "How many pupils did the school take in 2021?",
+            0.35,
+            True,
+            1.0,
+            "weak",
+        ),  # another as near
+        ("Who ran the school in 2021?", 0.35, True, 3.0, "weak"),
+        ("学堂有多少人", 0.35, True, 3.0, "weak"),
+    ],
+)
+def test_a_figure_marked_again_in_the_pages_words_is_found(question, chance, again, ahead, verdict):
+    assert judged_with(question, chance, again, ahead).verdict == verdict
 
 
 def test_found_needs_that_no_other_passage_answers_as_well():

@@ -143,6 +143,10 @@ def test_prizes_spans_of_years_and_what_is_done_together_stay_whole(asked):
             ],
         ),
         ("地铁站旁的驿站几点开门？过年关几天？", ["地铁站旁的驿站几点开门?", "过年关几天?"]),
+        (
+            "绿篱厂的浴室 几点开门 洗一回几块",
+            ["绿篱厂的浴室,几点开门?", "绿篱厂的浴室,洗一回几块?"],
+        ),
     ],
 )
 def test_what_is_counted_by_any_measure_is_asked(asked, parts):
@@ -158,6 +162,14 @@ def test_what_is_counted_by_any_measure_is_asked(asked, parts):
             ["柳河区去年评了几名劳模?", "榆林区去年评了几名劳模?"],
         ),
         ("2021年建了多少座驿站？2023年的呢？", ["2021年建了多少座驿站?", "2023年建了多少座驿站?"]),
+        (
+            "柳河区的书屋有几间，榆林区又有几间",
+            ["柳河区的书屋有几间?", "榆林区的书屋有几间?"],
+        ),
+        (
+            "柳河和榆林街市的摊位各有多少个",
+            ["柳河街市的摊位有多少个?", "榆林街市的摊位有多少个?"],
+        ),
     ],
 )
 def test_the_same_is_asked_again_of_another(asked, parts):

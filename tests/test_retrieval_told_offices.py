@@ -38,6 +38,11 @@ def doubted(question: str, text: str) -> list[tuple[str, str, str]]:
         ("Who is the chairwoman of the union?", "市总工会党组书记佟大为到场。", "书记"),
         ("Who is the chairman of the union?", "市总工会副主席佟大为到场。", "副主席"),
         ("Who's the vice chair?", "市总工会主席佟大为到场。", "主席"),
+        ("Who is the vice dean of the school?", "学院院长佟大为到场。", "院长"),
+        ("Who became union chairman of the yard?", "工会副主席佟大为到场。", "副主席"),
+        ("2023年谁当选市总工会主席？", "佟大为当选市总工会副主席。", "市总工会副主席"),
+        # the union of a firm, and that of a place
+        ("长河客运公司的工会主席是谁？", "市总工会主席佟大为到场。", "主席"),
         # whoever helps the holder
         ("长河客运的总经理是谁？", "长河客运总经理助理佟大为到场。", "总经理"),
         ("长河客运总经理叫什么名字？", "资方代表、总经理特助佟大为表示。", "总经理"),

@@ -1,9 +1,9 @@
 """Months and days as passages tell them, and answers of the time that is asked about."""
 
 import pytest
-from fakes import asked_of
+from fakes import asked_of, make_passage, make_question
 
-from qa.retrieval.told_times import years_from_today
+from qa.retrieval.told_times import headed_times, years_from_today
 from qa.text.normalize import normalize
 
 
@@ -52,3 +52,20 @@ def test_a_month_is_asked_as_the_passage_tells_it(question, text, date, asked):
 )
 def test_years_that_are_told_from_today(question, words):
     assert years_from_today(normalize(question), "2031-05-04") == words
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "kind", "left_out"),
+    [
+        ("2022年3月底东村有几座桥", "各村的桥（截至2022年3月底）", "table", ["2022年3月底"]),
+        ("2022年3月东村有几座桥", "各村的桥（截至2022年3月底）", "table", ["2022年3月"]),
+        ("2022年4月东村有几座桥", "各村的桥（截至2022年3月底）", "table", []),
+        ("2022年东村有几座桥", "各村的桥（截至2022年3月底）", "table", []),
+        ("2022年3月底东村有几座桥", "东村3月修桥4座", "text", []),  # a text tells it itself
+    ],
+)
+def test_the_month_over_a_table_need_not_stand_in_its_rows(question, title, kind, left_out):
+    asked = make_question(question)
+    passage = make_passage("东村 桥数4", title=title, kind=kind, date="2022-04-30")
+    found = [asked.plain[span.start : span.end] for span in headed_times(asked, passage)]
+    assert found == left_out

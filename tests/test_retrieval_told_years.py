@@ -1,12 +1,15 @@
 import pytest
 from fakes import asked_of, make_passage, make_question
 
+from qa.retrieval.context import context_of
+from qa.retrieval.differences import compared
 from qa.retrieval.told_years import (
     of_headed_year,
     of_other_years,
     settled_years,
     years_left_open,
 )
+from qa.types import Hit
 
 
 @pytest.mark.parametrize(
@@ -125,6 +128,31 @@ def test_the_headline_tells_of_which_year(title, text, doubted):
     passage = make_passage(text, title=title, date="2022-03-01")
     settled = settled_years(asked, text, "2022-03-01", {"2022"})
     assert bool(list(of_headed_year(asked, passage, settled))) is doubted
+
+
+@pytest.mark.parametrize(
+    ("question", "section", "doubted"),
+    [
+        ("2021年修了几座石桥", "二、2022年打算", True),
+        ("2021年底有几座石桥", "二、2022年打算", True),
+        ("2022年修了几座石桥", "二、2022年打算", False),
+        ("2021年修了几座石桥", "二、打算", False),
+        ("2019年以来修了几座石桥", "二、2022年打算", False),
+    ],
+)
+def test_the_heading_of_a_part_tells_of_which_year_before_the_headline(question, section, doubted):
+    asked, text = make_question(question), "修石桥4座。"
+    passage = make_passage(text, title="2021年修桥的事", section=section, date="2022-01-20")
+    settled = settled_years(asked, text, "2022-01-20", {"2022"})
+    assert bool(list(of_headed_year(asked, passage, settled))) is doubted
+
+
+@pytest.mark.parametrize(("kind", "doubted"), [("table", False), ("text", True)])
+def test_a_column_of_last_year_says_nothing_of_a_tables_other_columns(kind, doubted):
+    passage = make_passage("东村 桥数4 去年过客900", kind=kind, date="2022-03-01")
+    hit = Hit(1, passage, 1.0, {})
+    context = context_of(passage, [passage])
+    assert bool(compared(make_question("2022年东村有几座桥"), hit, context).doubts) is doubted
 
 
 @pytest.mark.parametrize(

@@ -168,6 +168,7 @@ SURFACES = {
     "~women": ["我们"],
     "~guide": ["贵的"],
     "~ouyangqi": ["欧阳琪"],
+    "~shanhai": ["山海"],
     "~yongyu": ["永裕", "用于"],
     "woman": ["妇女"],
 }
@@ -188,6 +189,12 @@ SURFACES = {
         ("What did He Lanjiang win?", "What did He Lanjiang win?"),  # a person
         ("Is the Guide out?", "Is the Guide out?"),
         ("what did lanjiang win", "what did lanjiang win"),
+        # an n for an ng, or the reverse
+        ("Who leads the Langjiang port?", "Who leads the 澜江 port?"),
+        ("Who leads the Lanjian port?", "Who leads the 澜江 port?"),
+        ("Who leads the Shanhai port?", "Who leads the 山海 port?"),
+        ("Who leads the Shanghai port?", "Who leads the Shanghai port?"),  # a place of its own
+        ("What did Ouyan Qi win?", "What did Ouyan Qi win?"),  # of persons many read nearly so
     ],
 )
 def test_a_name_is_put_in_the_characters_of_the_pages_where_one_reads_so(asked, put):

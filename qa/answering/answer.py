@@ -9,6 +9,7 @@ from qa.answering.adjustments import adjusted
 from qa.answering.dates.told_day import days_told
 from qa.answering.doubts.doubted import judged_by_doubts
 from qa.answering.doubts.no_fact import judged_by_fact
+from qa.answering.doubts.told_twice import judged_by_repeats
 from qa.answering.doubts.unsaid import told_what_is_unsaid
 from qa.answering.figures.brought_up import both_shown
 from qa.answering.gathered.columns import with_column
@@ -44,6 +45,7 @@ def compose_answer(
     """
     hits, judgement = adjusted(question, hits, judgement, article)
     cited = _cited(question, hits, judgement)
+    judgement = judged_by_repeats(question, judgement, cited)
     judgement = judged_by_doubts(question, judgement, cited)
     judgement = judged_by_fact(question, judgement, cited)
     citations = [

@@ -28,7 +28,7 @@ from qa.retrieval.told_offices import (
 )
 from qa.retrieval.told_places import other_places
 from qa.retrieval.told_ranks import only_contrary, ranks, told_of_others
-from qa.retrieval.told_times import respelt_times, settled_times
+from qa.retrieval.told_times import headed_times, respelt_times, settled_times
 from qa.retrieval.told_years import (
     of_headed_year,
     of_other_years,
@@ -92,7 +92,8 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
     times = respelt_times(question, written, printed)
     years = settled_years(question, sentence, printed, context.years)
     told = [one.span for one in times]
-    own = _beside(settled_times(question, sentence, printed), told)
+    over = headed_times(question, hit.passage)
+    own = [*over, *_beside(settled_times(question, sentence, printed), [*told, *over])]
     settled = [
         *own,
         *_beside(years, [*told, *own]),
@@ -112,6 +113,8 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         *told_otherwise(question, sentence, printed, years),
     ]
     of_others = told_of_others(question, written)
+    in_table = hit.passage.kind == "table"  # a column of 去年 says nothing of the others
+    earlier = context.told[: max(0, context.told.find(text))]
     return replace(
         hit,
         settled=tuple(_beside(settled, [one.span for one in otherwise])),
@@ -119,14 +122,14 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         elsewhere=(
             *(one.span for one in of_others),
             *beside_namesakes(question, folded(written)),
-            *beside_the_office(question, hit.passage),
+            *beside_the_office(question, hit.passage, earlier),
         ),
         doubts=(
             *only_contrary(question, hit.passage),
             *of_others,
             *told_of_namesakes(question, folded(written)),
-            *of_another_office(question, hit.passage),
-            *of_other_years(question, written, printed, years),
+            *of_another_office(question, hit.passage, earlier),
+            *of_other_years(question, written, None if in_table else printed, years),
             *of_headed_year(question, hit.passage, years),
         ),
         differences=tuple(reasons),

@@ -7,13 +7,14 @@ question in Chinese. Only where one name of the pages reads so.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from qa.lexicon.common import common_word
 from qa.text.english import NAME_MARK, Surfaces, english_terms, is_stop_word
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK_RUN
-from qa.text.pinyin import is_given_name, readings_as_name
+from qa.text.pinyin import is_given_name, nearly_spelt, readings_as_name
+from qa.text.places import places_in
 from qa.text.questions import stop_words
 from qa.types import Span
 
@@ -21,6 +22,8 @@ _WORD = lazily(r"[A-Za-zü’'-]+?(?=['’]s\b|[^A-Za-zü’'-]|$)")
 _MOST = 3
 """Words that a name is spelt in: Ouyang Xiu, He Yu Zhong."""
 _SHORT = 2
+_SYLLABLE = 6
+"""Letters of the longest syllable: what is no longer may be of one, and many read nearly so."""
 _LEVELS = {
     "province": "省", "city": "市", "district": "区", "county": "县", "town": "镇",
     "township": "乡", "village": "村",
@@ -74,15 +77,17 @@ def _name(plain: str, words: Sequence[re.Match[str]], surfaces: Surfaces) -> tup
             continue
         if count == 1 and is_given_name(plain, Span(*words[0].span())):
             continue  # He Lijiang is no 丽江
-        names = {
-            name
-            for reading in readings_as_name(spelt)
-            for name in surfaces.get(NAME_MARK + reading, ())
-            if _may_be_name(name)
-        }
+        names = _read_so(readings_as_name(spelt), surfaces)
+        if count == 1 and not names and len(spelt) > _SYLLABLE and not places_in(spelt.lower()):
+            names = _read_so(nearly_spelt(spelt), surfaces)
         if len(names) == 1:
             return names.pop(), count
     return "", 0
+
+
+def _read_so(readings: Iterable[str], surfaces: Surfaces) -> set[str]:
+    said = (name for reading in readings for name in surfaces.get(NAME_MARK + reading, ()))
+    return {name for name in said if _may_be_name(name)}
 
 
 def _is_english(word: re.Match[str], surfaces: Surfaces) -> bool:

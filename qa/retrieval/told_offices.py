@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from qa.lexicon import words as listed
 from qa.lexicon.common import common_word
+from qa.retrieval.offices_in_english import Office, named_in_english, office_in_english
+from qa.retrieval.told_bodies import place_before, told_of_another
 from qa.retrieval.told_successors import GIVEN_UP, asks_for_former
 from qa.text.english import asks_in_english
 from qa.text.lazily import lazily
@@ -32,13 +34,11 @@ _WHOSE_UNION = lazily(
     f"(?={_UNION}(?:[现新]任|常务|专职|兼职)?$)"
 )
 """Ends the name of a body that has a union of its own: 产业园工会 is not 区总工会."""
+_OF_PLACE = lazily(rf"(?:{_LEVEL})级?总工会$")
+_OWN = lazily("的(?=总?工会$)")
 _OF_TRADE = lazily(rf"[{CJK}](?<![总省州市区县旗镇乡])工会(?:联合会|委员会)(?!主席|副主席)")
 """A union that is not that of a place: the last one named before an office without a body."""
-_NAME, _FULL_NAME = 2, 3
-_PLACE = lazily(
-    f"(?:(?![任在为是由向了的到和与及从对给被各全本该每这那省市区县州旗镇乡])[{CJK}]){{2}}"
-)
-"""What may be the name of a place, before its level."""
+_FULL_NAME = 3
 _AIDE = lazily("助理|特助|秘书(?!长)")
 """Behind an office: whoever helps its holder."""
 _ROLES = frozenset({"带头人", "创始人"})
@@ -49,60 +49,13 @@ _ASKS_AFTER = lazily(
     r"|(?:的?名字)?[叫是](?:啥|什么|嘛)(?:名字?|名儿)?|姓甚名谁)"
 )
 _ASKS_BEFORE = lazily(
+    r"(?:(?:[0-9]{4}年|[今去前]年)(?:[0-9]{1,2}月)?[初底末]?[,，]?)?"
     rf"(?:{_WHO}|(?:都?有|曾有过?)?(?:哪些|哪几[个位名]?)人?(?:曾经?|先后)?)"
     "(?:是|[任当做]过?|[担兼接]任过?|当选过?为?|出任过?)"
 )
 
 POST_ASKED = lazily("(?:什么|何|啥|哪些)(?:职务|职位|官职|职)|(?:职务|职位)(?:是|叫)?(?:什么|啥)")
 """Asks what post somebody has."""
-
-_CALLED = {
-    "chair": ("主席", "会长", "理事长", "董事长", "校长", "院长", "社长", "行长", "总裁"),
-    "secretary": ("书记",),
-    "manager": ("经理", "主管"),
-    "mayor": ("市长", "区长", "县长", "镇长"),
-    "director": tuple("院长 主任 局长 所长 部长 处长 馆长 厂长 站长 总监 董事 经理".split()),
-}
-"""What pages may call an office that is asked for in English."""
-_IN_ENGLISH = (
-    r"(?P<office>(?P<deputy>(?:(?:vice|deputy)[- ])?)"
-    r"(?:(?P<chair>chair(?:man|woman|person)?|president)"
-    r"|(?P<secretary>(?:communist )?party secretary|secretary of the party[a-z ]{0,12})"
-    r"|(?P<manager>(?:general )?manager)|(?P<mayor>mayor)|(?P<director>director)))"
-)
-_NAMED_IN_ENGLISH = lazily(rf"\b{_IN_ENGLISH}\b")
-_ENGLISH = lazily(
-    r"\bwho (?P<leads>(?:now |currently )?chairs(?= the\b| it\b|[ a-z'-]*\bunion\b))"
-    r"|\bwho(?:'s| (?:is|was|are|were|serves? as|served as)) (?:(?:the|its|their|current|then) )*"
-    rf"{_IN_ENGLISH}"
-    r"(?= of\b| at\b|\?|$)"
-)
-
-_ENGLISH_LEVELS = {
-    "national": "全国", "provincial": "省", "city": "市", "municipal": "市", "county": "县",
-    "district": "区", "zone": "区",
-}  # fmt: skip
-_ENGLISH_LEVEL = lazily(
-    rf"\b(?P<level>{'|'.join(_ENGLISH_LEVELS)})(?:'s|-level)? "
-    r"(?:general )?(?:trade )?(?:unions?|federation)\b"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Office:
-    """An office that is asked for: its rank, the body it is at, of what level and place that is.
-
-    ``keys`` are the words by which pages may call it.
-    """
-
-    keys: frozenset[str]
-    deputy: bool
-    former: bool
-    body: str
-    level: str
-    written: str
-    place: str = ""
-    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +87,7 @@ def office_wanted(normalized: str) -> OfficeWanted | None:
 def office_named(normalized: str) -> tuple[frozenset[str], bool] | None:
     """Return by what words pages call the only office a question names, and if it is a deputy's."""
     if _is_english(normalized):
-        found = _NAMED_IN_ENGLISH.search(normalized)
-        kind = next((kind for kind in _CALLED if found and found[kind]), None)
-        return (frozenset(_CALLED[kind]), bool(found["deputy"])) if found and kind else None
+        return named_in_english(normalized)
     offices = [rank for rank in ranks_in(normalized) if rank.family == "office"]
     return (frozenset({offices[0].key}), offices[0].deputy) if len(offices) == 1 else None
 
@@ -146,15 +97,16 @@ def asks_for_office(normalized: str) -> bool:
     return _asked(normalized) is not None
 
 
-def of_another_office(question: Question, passage: Passage) -> Iterator[Doubt]:
-    """Yield the clauses that name only a deputy, another office, or it at another level's body.
+def of_another_office(question: Question, passage: Passage, earlier: str = "") -> Iterator[Doubt]:
+    """Yield the clauses that name only a deputy, another office, or it at another body.
 
     市总工会副主席甲 tells not who 市总工会主席 is, nor 市总工会主席甲 who 省总工会主席, nor, in a
-    passage that never names a 书记, who 市总工会书记 is.
+    passage that never names a 书记, who 市总工会书记 is. ``earlier`` is what stands in the article
+    before it.
     """
     asked = _asked_for(question)
     for clause, told in _clauses_with_offices(asked, passage) if asked else ():
-        if asked and not _holds(clause, told, asked):
+        if asked and not _is_held(question, clause, told, asked, earlier):
             params = {"asked": asked.written, "found": _named(clause[0], told, asked)}
             yield Doubt(Span(*clause.span()), Reason("other_kind", params))
 
@@ -184,7 +136,7 @@ def _holder(question: Question, rank: Rank) -> str:
     return known or (name if opens and len(name) == _FULL_NAME else "")
 
 
-def beside_the_office(question: Question, passage: Passage) -> tuple[Span, ...]:
+def beside_the_office(question: Question, passage: Passage, earlier: str = "") -> tuple[Span, ...]:
     """Return the clauses of another office where another clause names the one asked for.
 
     区总工会主席甲到场，副主席乙主持: of the second nothing is answered.
@@ -193,7 +145,7 @@ def beside_the_office(question: Question, passage: Passage) -> tuple[Span, ...]:
     if asked is None:
         return _given_up(question, passage)
     every = list(_clauses_with_offices(asked, passage))
-    held = [_holds(clause, told, asked) for clause, told in every]
+    held = [_is_held(question, clause, told, asked, earlier) for clause, told in every]
     others = (clause for (clause, _), own in zip(every, held, strict=True) if not own)
     return tuple(Span(*clause.span()) for clause in others) if any(held) else ()
 
@@ -211,12 +163,12 @@ def _given_up(question: Question, passage: Passage) -> tuple[Span, ...]:
     return tuple(Span(*one.span()) for one in clauses if any(name in one[0] for name in own))
 
 
-def _asked_for(question: Question) -> _Office | None:
+def _asked_for(question: Question) -> Office | None:
     return None if question.answer_type == "yesno" else _asked(question.normalized)
 
 
 def _clauses_with_offices(
-    asked: _Office, passage: Passage
+    asked: Office, passage: Passage
 ) -> Iterator[tuple[re.Match[str], list[Rank]]]:
     """Yield the clauses that name an office, of those of the kind asked for where one is named."""
     text = simplify(passage.text)
@@ -242,23 +194,25 @@ def office_asked(normalized: str) -> Rank | None:
 
 
 @lru_cache(maxsize=64)  # asked once a question and once for each of its hits
-def _asked(normalized: str) -> _Office | None:
+def _asked(normalized: str) -> Office | None:
     if _is_english(normalized):
-        return _asked_in_english(normalized)
+        return office_in_english(normalized)
     rank = office_asked(normalized)
     if rank is None:
         return None
     before = normalized[: rank.start]
     opening = _ASKS_BEFORE.match(before)
-    before = before[opening.end() if opening else 0 :].removesuffix("的")
+    before = _OWN.sub("", before[opening.end() if opening else 0 :].removesuffix("的"))
     found = _BODY.search(before)
     body = found["body"] if found else ""
     level = _OF.search(before[: len(before) - len(body)])
     written = normalized[opening.end() if opening else 0 : rank.end]
     of_level = level[0] if level else ""
-    place = _place_before(before, level.start()) if level else ""
+    place = place_before(before, level.start()) if level else ""
     keys = frozenset({rank.key})
-    return _Office(keys, rank.deputy, rank.former, body, of_level, written, place, rank.first)
+    office = Office(keys, rank.deputy, rank.former, body, of_level, written, place, rank.first)
+    of_firm = not level and _WHOSE_UNION.search(before) is not None
+    return replace(office, of_firm=of_firm, before=before)
 
 
 def _is_english(normalized: str) -> bool:
@@ -266,18 +220,15 @@ def _is_english(normalized: str) -> bool:
     return not HAS_CJK.search(normalized) or asks_in_english(normalized)
 
 
-def _asked_in_english(normalized: str) -> _Office | None:
-    found = _ENGLISH.search(normalized)
-    if found is None:
-        return None
-    keys = next(keys for kind, keys in _CALLED.items() if found[kind] or found["leads"])
-    at = _ENGLISH_LEVEL.search(normalized)
-    body, level = ("工会", _ENGLISH_LEVELS[at["level"]]) if at else ("", "")
-    written = found["office"] or "chair"
-    return _Office(frozenset(keys), bool(found["deputy"]), False, body, level, written)
+def _is_held(
+    question: Question, clause: re.Match[str], told: Sequence[Rank], asked: Office, earlier: str
+) -> bool:
+    """Tell whether a clause has the office asked for, of the body of the place asked about."""
+    known = earlier + clause.string[: clause.end()]
+    return _holds(clause, told, asked) and not told_of_another(question, asked.before, known)
 
 
-def _holds(clause: re.Match[str], told: Sequence[Rank], asked: _Office) -> bool:
+def _holds(clause: re.Match[str], told: Sequence[Rank], asked: Office) -> bool:
     """Tell whether a clause has the office asked for; at no body it is that of a union before it.
 
     骑手工会联合会成立，主席是甲 tells of no 市总工会.
@@ -290,27 +241,20 @@ def _holds(clause: re.Match[str], told: Sequence[Rank], asked: _Office) -> bool:
     return alone or any("工会" in clause[0][: rank.start] for rank in fits)
 
 
-def _is_that(clause: str, rank: Rank, asked: _Office) -> bool:
+def _is_that(clause: str, rank: Rank, asked: Office) -> bool:
     """Tell whether an office in a clause may be the one asked for, in its rank and at its level."""
     whose = _whose(clause, rank, asked)
     same = rank.key in asked.keys and rank.deputy == asked.deputy
     same = same and not _AIDE.match(clause, rank.end) and (rank.first or not asked.first)
     same = same and (asked.former or not rank.former)
+    same = same and not (asked.of_firm and _OF_PLACE.search(clause[: rank.start]))
     if not same or whose is None:
         return same
-    place = _place_before(clause, whose.start()) if asked.place else ""
+    place = place_before(clause, whose.start()) if asked.place else ""
     return whose[0] == asked.level and (not place or asked.place in clause)
 
 
-def _place_before(text: str, at: int) -> str:
-    """Return the name that stands right before a level, if it may be a place's: 岩嶂 of 岩嶂县."""
-    name = text[max(0, at - _NAME) : at]
-    common = common_word(name)
-    named = _PLACE.fullmatch(name) and (common is None or common.kind == "place")
-    return name if named else ""
-
-
-def _whose(clause: str, rank: Rank, asked: _Office) -> re.Match[str] | None:
+def _whose(clause: str, rank: Rank, asked: Office) -> re.Match[str] | None:
     """Return the level of the nearest such body before an office; ``None`` where none is told.
 
     Where the union of a place is asked about, of any union, or whose else it is: 园 of 产业园工会.
@@ -325,7 +269,7 @@ def _whose(clause: str, rank: Rank, asked: _Office) -> re.Match[str] | None:
     return found
 
 
-def _named(clause: str, told: Sequence[Rank], asked: _Office) -> str:
+def _named(clause: str, told: Sequence[Rank], asked: Office) -> str:
     rank = told[0]
     at = clause.rfind(asked.body, 0, rank.start) if asked.body else -1
     whose = _whose(clause, rank, asked)

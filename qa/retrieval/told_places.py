@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from qa.retrieval.context import Context
 from qa.text.normalize import HAS_CJK
+from qa.text.pinyin import nearly_spelt
 from qa.types import Place, Question, Reason
 
 MOST_NAMED = 4
@@ -48,7 +49,8 @@ def names_local(place: Place, told: str) -> bool:
         return place.name in told
     from pypinyin import lazy_pinyin  # a tenth of a second: only of pages in Latin letters
 
-    return "".join(lazy_pinyin(place.name)) in told
+    read = "".join(lazy_pinyin(place.name))
+    return any(one in told for one in (read, *nearly_spelt(read)))
 
 
 def _fits(one: Place, other: Place) -> bool:

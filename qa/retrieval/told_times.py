@@ -12,8 +12,9 @@ from datetime import date
 from qa.retrieval.years import asked_dates, limit_of
 from qa.text.lazily import lazily
 from qa.text.named_dates import NamedDate, dates_in
-from qa.types import NamedTime, Question, Respelling, Span
+from qa.types import NamedTime, Passage, Question, Respelling, Span
 
+_END = lazily("[底末初]")
 _OF_YEARS = lazily("年|year|[今去明][春夏秋冬]|月|month|周|星期|week")
 
 
@@ -84,6 +85,17 @@ def settled_times(question: Question, sentence: str, printed: str | None) -> lis
         for time in question.times
         if time.limit and "-" in time.first and _within((printed, printed), time)
         if not any(_apart(one, time) for one in told)
+    ]
+
+
+def headed_times(question: Question, passage: Passage) -> list[Span]:
+    """Return the months and days to leave out that stand over a table: 截至2023年3月底."""
+    over = dates_in(passage.headings, passage.date) if passage.kind == "table" else ()
+    told = [_completed(named, passage.date) for named in over if named.first]
+    return [
+        Span(time.span.start, time.span.end + bool(_END.match(question.plain, time.span.end)))
+        for time in question.times
+        if "-" in time.first and any(_same(time, one) for one in told)
     ]
 
 

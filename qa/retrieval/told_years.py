@@ -33,6 +33,7 @@ _SINCE_THEN = lazily(
     "|年?的[0-9.一二三四五六七八九十]"
 )
 _WHICH = lazily(r"[^,;?]{1,8}(?:的|以来)")
+_AT_END = lazily("[底末初终]")
 _OF_WHICH = lazily("\\s*其中")
 _FROM_NOW = {-2: "the year before last", -1: "last year", 0: "this year", 1: "next year"}
 
@@ -163,13 +164,21 @@ def of_headed_year(
     """Yield all of a passage that names no year, under a heading that tells of another: 去年十件事.
 
     So does one that goes on from the paragraph before: 到2018年底…。其中甲市72座. Asked is the
-    article's own year.
+    article's own year, or of a part with a heading of its own any: 2025年重点.
     """
     printed, text = passage.date, passage.text
     asked = {y for n in question.years if n.span in settled for y in n.years}
     over = passage.headings
     if passage.before and _OF_WHICH.match(text):  # goes on from the paragraph before
         over = f"{over}\n{passage.before}"
+    if any(_year_names(passage.section or "", printed)):
+        over = passage.section or ""
+        asked = {
+            year
+            for named in question.years
+            if named.limits or _AT_END.match(question.plain, named.span.end)
+            for year in named.years
+        }
     headed = [date.years for date, _ in _year_names(over, printed) if _says_when(over, date)]
     if not asked or not headed or any(_year_names(text, printed)) or question.compares:
         return

@@ -103,6 +103,26 @@ def shared_meanings(question: str, told: Sequence[str], surfaces: Surfaces) -> l
     return flags
 
 
+def in_words_told(question: str, told: str, surfaces: Surfaces) -> str:
+    """Return a question in English with each word as a text says it, where it does.
+
+    ``surfaces`` are the words of the pages that say its terms; the longest of a text is taken.
+
+    >>> surfaces = {"bed": ["床位", "床"], "hostel": ["招待所", "旅社"]}
+    >>> in_words_told("How many beds has the hostel?", "旅社有床位30张", surfaces)
+    'How many 床位 has the 旅社?'
+    """
+    written, done, lowered = [], 0, told.lower()
+    for start, end, term in _askable(question):
+        if start < done or term.startswith(NAME_MARK):
+            continue
+        said = [word for word in surfaces.get(term, ()) if word in lowered]
+        if said:
+            written += [question[done:start], max(said, key=len)]
+            done = end
+    return "".join([*written, question[done:]])
+
+
 def terms_said(words: Iterable[EnglishWord], text: str, surfaces: Surfaces) -> set[str]:
     """Return the terms of a question's words that a text says: as they stand, in meaning, by name.
 
@@ -226,6 +246,8 @@ def _joined(before: EnglishWord, word: EnglishWord) -> EnglishWord | None:
 def _term(lower: str) -> str:
     """Return a word's stem, or the figure that it means."""
     base = _forms().get(lower, lower)
+    if base.endswith("men"):  # craftsmen, seamen
+        base = f"{base[:-2]}an"
     return base if base.isdigit() else _stem()(base)
 
 

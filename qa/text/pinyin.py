@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from qa.lexicon import rows
@@ -19,6 +20,7 @@ _MOST = 4
 """Syllables of the longest full name."""
 _SPELT = lazily(f"{_SYLLABLE}{{1,{_MOST}}}")
 _GIVEN = lazily(f"{_SYLLABLE}{{1,2}}")
+_NASAL = lazily("(?<=[aeiou])ng?(?![aeiou])|(?<=[aeiou])ng(?=g)")
 _CAPITAL = lazily(r"([A-Z][a-z]+) $")
 
 
@@ -32,6 +34,17 @@ def readings_as_name(written: str) -> tuple[str, ...]:
     if not _SPELT.fullmatch("".join(parts)):
         return ()
     return tuple(dict.fromkeys(["".join(parts), "".join([*parts[-1:], *parts[:-1]])]))
+
+
+def nearly_spelt(written: str) -> Iterator[str]:
+    """Yield how a name may read that has an n for an ng or the reverse.
+
+    >>> list(nearly_spelt("Linggang"))
+    ['lingang', 'linggan']
+    """
+    for found in _NASAL.finditer(written):
+        other = found[0].removesuffix("g") if found[0].endswith("g") else f"{found[0]}g"
+        yield from readings_as_name(f"{written[: found.start()]}{other}{written[found.end() :]}")
 
 
 def is_full_name(written: str) -> bool:

@@ -52,7 +52,7 @@ def _offices() -> re.Pattern[str]:
     known = set(words("titles")) - set(words("titles", "calling")) - _NO_OFFICE
     heads = (
         f"{alternatives(known)}|[区县市镇乡州省]长|(?<![职员民农施复停罢竣开])工长(?![达度大])"
-        "|(?<!阶)段长|行长|总裁|主编|社长|台长"
+        "|(?<!阶)段长|庭长|行长|总裁|主编|社长|台长"
     )
     return re.compile(
         rf"(?P<rank>(?:原|前|代理?|名誉|常务|第一|执行)*)(?P<deputy>副?)(?P<head>{heads})(?![期远久级])"

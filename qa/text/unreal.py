@@ -55,7 +55,7 @@ _DENIED = lazily(
 _FAILED = lazily(r"未能|没能|\bfailed to\b")
 """Before it stands in its clause what was wanted: 取消罚款一条未能写入合同."""
 _CONDITION = lazily(
-    r"如果|假如|假使|假若|倘若|要是|若是|万一|只有在|(?:^|(?<=[，,。；;“：:]))若(?!干)"
+    r"如果|假如|假使|假若|倘若|要是|若是|(?<![0-9一二两三四五六七八九十百千几])万一|只有在|(?:^|(?<=[，,。；;“：:]))若(?!干)"
     r"|\bif\b(?! (?:only|not)\b)|\bunless\b|\bprovided that\b"
 )
 _PLAN = lazily(

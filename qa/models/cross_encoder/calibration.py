@@ -89,19 +89,23 @@ def right_features(hits: Sequence[Hit], alone: float) -> Floats:
     ``hits`` are in their order after reading; those that were not read do not count.
     """
     best = reading_of(hits[0])
-    read = [(hit.score, reading_of(hit).answerable) for hit in hits if hit.reading]
-    lead = hits[0].score - read[1][0] if len(read) > 1 else LONE_LEAD
-    answerable = sorted((value for _, value in read), reverse=True)
+    answerable = sorted((hit.reading.answerable for hit in hits if hit.reading), reverse=True)
     values = (
         best.answerable,
         answerable[0],
         np.clip(best.margin, -10, 10),
         best.relevance,
-        np.clip(lead, 0.0, MOST_LEAD),
+        np.clip(lead_of(hits), 0.0, MOST_LEAD),
         answerable[2] if len(answerable) > 2 else NO_THIRD,
         alone,
     )
     return np.array(values, np.float64)
+
+
+def lead_of(hits: Sequence[Hit]) -> float:
+    """Return by how much the score of the first hit exceeds that of the next one read."""
+    scores = [hit.score for hit in hits if hit.reading]
+    return hits[0].score - scores[1] if len(scores) > 1 else LONE_LEAD
 
 
 def probability(model: Mapping[str, Any], features: Floats) -> float:

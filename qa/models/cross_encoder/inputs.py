@@ -9,6 +9,7 @@ from functools import lru_cache
 from qa.models.cross_encoder.pairs import Pair, before_window, build_pair, windows
 from qa.models.cross_encoder.readings import reading_of
 from qa.models.e5.tokens import Tokens, open_tokenizer
+from qa.text.english import in_words_told
 from qa.text.lazily import lazily
 from qa.text.matching import share_of_terms
 from qa.text.normalize import simplify
@@ -30,6 +31,16 @@ class Inputs:
     def of_hit(self, question: Question, hit: Hit) -> list[Pair]:
         """Return the input for a hit, of which is asked what of the question is open there."""
         return self.of(question, hit.passage, _asked_of(question, hit))
+
+    def of_hit_in_its_words(self, question: Question, hit: Hit) -> list[Pair]:
+        """Return the input for a hit of the question as far as may be in the hit's own words.
+
+        Nothing where that changes nothing.
+        """
+        asked, passage = _asked_of(question, hit), hit.passage
+        told = f"{passage.headings}\n{passage.text}"
+        put = in_words_told(asked, told, question.surfaces or {})
+        return self.of(question, passage, put) if put != asked else []
 
     def of_sentence(self, question: Question, hit: Hit) -> list[Pair]:
         """Return the input for the sentence alone that holds a read hit's best answer."""

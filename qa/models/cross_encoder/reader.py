@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 
@@ -11,7 +11,13 @@ from qa.models.cross_encoder.inputs import Inputs, tokens_of
 from qa.models.cross_encoder.network import READER_FOLDER, ReaderNetwork
 from qa.models.cross_encoder.pairs import Pair
 from qa.models.cross_encoder.ranking import best_first
-from qa.models.cross_encoder.readings import as_read, best_window, of_what_is_asked, told_behind
+from qa.models.cross_encoder.readings import (
+    as_read,
+    best_window,
+    of_what_is_asked,
+    reading_of,
+    told_behind,
+)
 from qa.models.cross_encoder.verdicts import reach_verdict, sure_to_be_refused
 from qa.models.cross_encoder.worth import FAR_REACH, LARGE_BUDGET, convincing, worth_reading
 from qa.models.refusal import refused_unread
@@ -103,7 +109,15 @@ class CrossEncoderReader:
         if refusal:
             return refusal
         alone = self.answers_alone(question, hits[0])
-        return reach_verdict(self.network.settings, question, hits, alone)
+        again = partial(self._marks_the_same_again, question, hits[0])
+        return reach_verdict(self.network.settings, question, hits, alone, again)
+
+    def _marks_the_same_again(self, question: Question, hit: Hit) -> bool:
+        """Tell whether the best answer of a hit is so too where its own words ask for it."""
+        pairs = self.inputs.of_hit_in_its_words(question, hit)
+        (read,) = self._readings([pairs], [hit]) if pairs else (reading_of(hit),)
+        marked = [one.span for one in (*read.spans[:1], *reading_of(hit).spans[:1])]
+        return bool(pairs) and len(marked) > 1 and marked[0].overlaps(marked[1])
 
     def answers_alone(self, question: Question, hit: Hit) -> float:
         """Return how far the sentence that holds a hit's best answer answers by itself, a logit."""

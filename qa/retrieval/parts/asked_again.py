@@ -1,4 +1,4 @@
-"""Who asks the same again of another in one breath: 甲厂哪天放假,乙厂呢."""
+"""Who asks the same again of another in one breath: 甲厂哪天放假,乙厂呢; 乙厂又是哪天."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from qa.text.questions import strip_interrogatives
 from qa.types import Answer, Question, Turn
 
 _AGAIN = lazily(
-    r"(?P<first>(?:.*[?,;。])?(?P<asks>[^?,;。]{2,}))[?,;。]\s*(?P<other>[^?,;。]{2,16}呢)\s*[?。]*"
+    r"(?P<first>(?:.*[?,;。])?(?P<asks>[^?,;。]{2,}))[?,;。]\s*"
+    r"(?:(?P<other>[^?,;。]{2,16})呢|(?P<again>[^?,;。的]{2,10}?)又(?:[是有](?:谁|多少|几|哪)|在哪)"
+    r"[^?,;。]{0,2})\s*[?。]*"
 )
 
 
@@ -25,5 +27,5 @@ def asked_again(question: Question, read: Callable[[str], Question]) -> list[Que
         return []
     first = read(f"{found['first']}?")
     nothing = Answer(first.text, "none", 0.0, first.answer_type, (), ())
-    completed = complete(read(f"{found['other']}?"), [Turn(first, nothing)])
+    completed = complete(read(f"{found['other'] or found['again']}呢?"), [Turn(first, nothing)])
     return [first, read(completed.text)] if completed else []

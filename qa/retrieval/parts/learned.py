@@ -128,7 +128,7 @@ def _asked_of_each(plain: str, own: Sequence[Span], texts: Sequence[str]) -> lis
     """Return the parts' texts as each is asked alone: what compares asks how much of each."""
     told = [_of_year_before(text, plain) for text in texts]
     names = [plain[span.start : span.end] for span in own]
-    if any(map(_asks, names)):
+    if any(map(asks_something, names)):
         return told
     against = _AGAINST.search(plain, own[0].end, own[1].start) is not None
     each = _EACH.search(plain) is not None
@@ -149,7 +149,7 @@ def _tagged(plain: str, splitter: Splitter) -> Pieces | None:
 
 def _ask(plain: str, own: Sequence[Span]) -> bool:
     """Tell whether pieces ask by themselves: 一共几节,谁谱的曲."""
-    return any(_asks(plain[span.start : span.end]) for span in own)
+    return any(asks_something(plain[span.start : span.end]) for span in own)
 
 
 def _are_in_a_row(plain: str, own: Sequence[Span]) -> bool:
@@ -164,7 +164,7 @@ def _that_count(plain: str, pieces: Pieces) -> Pieces | None:
     """
     told = {span: plain[span.start : span.end] for span in pieces.own}
     own = [one for one in told if not only_helps(plain, one)]
-    asking = [one for one in own if _asks(told[one])]
+    asking = [one for one in own if asks_something(told[one])]
     if len(own) < _FEWEST:
         return None
     if len(asking) < _FEWEST:
@@ -184,7 +184,7 @@ def _are_questions(texts: Sequence[str]) -> bool:
     """
     if any(_hangs(text) or not _says_something(text) for text in texts):
         return False
-    return len({_asks(text) for text in texts}) == 1
+    return len({asks_something(text) for text in texts}) == 1
 
 
 def _hangs(text: str) -> bool:
@@ -192,7 +192,8 @@ def _hangs(text: str) -> bool:
     return _HANGS.match(text) is not None and common_word(text[:2]) is None
 
 
-def _asks(text: str) -> bool:
+def asks_something(text: str) -> bool:
+    """Tell whether a stretch of a question asks by itself: 一共几节, 管不管饭."""
     bare = text.rstrip("?")
     named = strip_interrogatives(bare).strip() == bare.strip()
     return not named or any(form.search(bare) for form in (TAG, _SOME))

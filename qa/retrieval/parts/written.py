@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from qa.lexicon.common import common_word
 from qa.models.splitting.pieces import Pieces
 from qa.retrieval.parts.marks import trimmed
 from qa.text.lazily import lazily
@@ -17,8 +18,22 @@ _SHIFT = 2
 
 def of_whole_words(plain: str, pieces: Pieces, words: Sequence[Span] = ()) -> Pieces:
     """Return pieces of which each part's own cut none of ``words``, and no Latin word or number."""
-    own = tuple(_whole(span, words, plain) for span in pieces.own)
-    return Pieces(pieces.shared, own)
+    own = [_whole(span, words, plain) for span in pieces.own]
+    last, first = pieces.own[-1], own[0]
+    cut = next((word for word in words if last.start < word.start < last.end < word.end), None)
+    named = cut and common_word(plain[cut.start : cut.end])
+    if cut and named and _is_alike(plain, first, Span(last.start, cut.start), own[-1]):
+        return Pieces((*pieces.shared, cut), (*own[:-1], Span(last.start, cut.start)))
+    return Pieces(pieces.shared, tuple(own))
+
+
+def _is_alike(plain: str, first: Span, short: Span, long: Span) -> bool:
+    """Tell whether the last piece is more like the first without the word that its edge cuts.
+
+    The word is then of both: 淮南和淮北|矿区, not 白鹭区的|知识问答.
+    """
+    nearer = abs(len(short) - len(first)) < abs(len(long) - len(first))
+    return nearer and plain[short.end - 1] != "的"
 
 
 def texts_of(plain: str, pieces: Pieces) -> list[str]:
