@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from qa.answering.concluding.asked import Asked
-from qa.answering.concluding.years import asks_year, of_other_years
+from qa.answering.concluding.years import are_years_apart, asks_year
 from qa.answering.dates.days import day_told, days_apart
 from qa.answering.figures.counted import counted_alike
 from qa.text.decimals import in_decimals
@@ -129,7 +129,7 @@ def _of_other_years(figures: Sequence[_Figure], answers: Sequence[Answer]) -> bo
     return (
         counts
         and not any(map(asks_year, (answer.question for answer in answers)))
-        and of_other_years([one.around for one in figures], dates)
+        and are_years_apart([one.around for one in figures], dates)
     )
 
 

@@ -18,7 +18,7 @@ def asks_year(asked: str) -> bool:
     return _YEAR.search(asked) is not None
 
 
-def of_other_years(told: Sequence[tuple[str, Span]], dates: Sequence[str | None]) -> bool:
+def are_years_apart(told: Sequence[tuple[str, Span]], dates: Sequence[str | None]) -> bool:
     """Tell whether figures, each a text and where it stands there, are of different years.
 
     ``dates`` are their articles'; where one is not known it speaks against nothing.
