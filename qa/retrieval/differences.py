@@ -20,6 +20,7 @@ from qa.retrieval.namesakes import (
 from qa.retrieval.page_places import WholePage, with_page_places
 from qa.retrieval.put_as_told import put_as_told
 from qa.retrieval.rounds import names_round, other_rounds
+from qa.retrieval.several_years import of_several_years
 from qa.retrieval.told_offices import (
     asks_for_office,
     beside_the_office,
@@ -131,6 +132,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
             *of_another_office(question, hit.passage, earlier),
             *of_other_years(question, written, None if in_table else printed, years),
             *of_headed_year(question, hit.passage, years),
+            *of_several_years(question, written, printed),
         ),
         differences=tuple(reasons),
     )

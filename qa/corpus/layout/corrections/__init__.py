@@ -31,7 +31,7 @@ from qa.corpus.layout.corrections.heads import (
     set_parted_heads,
     set_split_heads,
 )
-from qa.corpus.layout.corrections.levels import set_levels
+from qa.corpus.layout.corrections.levels import set_levels, set_marked_over
 from qa.corpus.layout.corrections.links import set_links, set_tags
 from qa.corpus.layout.corrections.notices import set_notices
 from qa.corpus.layout.corrections.table_captions import set_table_captions
@@ -53,6 +53,7 @@ _RULES: tuple[Callable[[Sequence[Line], list[Label]], list[Label]], ...] = (
     set_parted_heads,
     set_split_heads,
     set_decks,
+    set_marked_over,
     set_levels,
     set_headings,
     set_marked_captions,
