@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from qa.answering.concluding.asked import Asked
-from qa.answering.concluding.years import are_years_apart, asks_year
 from qa.answering.dates.days import day_told, days_apart
 from qa.answering.figures.counted import counted_alike
 from qa.text.decimals import in_decimals
@@ -74,9 +73,8 @@ def concluded(
 ) -> Conclusion | None:
     """Return what the answers to the parts come to; ``None`` where not all have a figure.
 
-    Nothing either where what is marked of one speaks against it (the date of another event), counts
-    are of different years that nobody asked for, or one is weak and the figures of two passages do
-    not plainly count the same.
+    Nothing either where what is marked of one speaks against it (the date of another event), or
+    one is weak and the figures of two passages do not plainly count the same.
     ``names`` are what the parts are about, in the same order; ``less`` says that a difference is
     asked for by which the first is taken to be less. Days count with their year. Of two of which
     one is asked for, ``by`` says that it is asked by how much as well, of times ``in_unit``.
@@ -91,8 +89,6 @@ def concluded(
         return None
     weak = [answer for answer in answers if answer.verdict == "weak"]
     if dated and not _are_days(figures, weak):
-        return None
-    if not dated and _of_other_years(figures, answers):
         return None
     two_things = asked == "sum" and len({one.unit for one in figures if one.unit}) > 1
     if two_things or (weak and not dated and not _are_alike(figures)):
@@ -120,17 +116,6 @@ def _are_alike(figures: Sequence[_Figure]) -> bool:
     return all(
         one.place[0] == first.place[0] or counted_alike(one.around, first.around)
         for one in figures[1:]
-    )
-
-
-def _of_other_years(figures: Sequence[_Figure], answers: Sequence[Answer]) -> bool:
-    """Tell whether counts are of different years that nobody asked for; sizes and times stay."""
-    counts = all(scale_of(one.unit) in ("many", "high") for one in figures)
-    dates = [answer.citations[0].hit.passage.date for answer in answers]
-    return (
-        counts
-        and not any(map(asks_year, (answer.question for answer in answers)))
-        and are_years_apart([one.around for one in figures], dates)
     )
 
 
