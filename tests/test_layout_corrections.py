@@ -400,3 +400,15 @@ def test_a_name_over_its_day_is_no_catchword() -> None:
 def test_a_caption_right_under_a_head_is_one(label: str, text: str, below: str, role: str) -> None:
     page = f"begins:title|夜校开课\nnew:{label}|{text}\nnew:text|{below}"
     assert settled(page)[1] == f"new:{role}"
+
+
+def test_what_is_marked_over_what_is_not_is_the_headline() -> None:
+    marked = "begins:kicker|## 窑厂夜班换人\nnew:title|何青接任班长\nnew:text|五月起窑厂换人。"
+    assert settled_tight(marked) == ["begins:title", "new:deck", "new:text"]
+
+
+@pytest.mark.parametrize("over", ["## 夜班", "窑厂夜班换人", "### 窑厂夜班换人\n## "])
+def test_a_marked_column_and_a_line_marked_less_stay_kickers(over: str) -> None:
+    first, _, mark = over.partition("\n")
+    marked = f"begins:kicker|{first}\nnew:title|{mark}何青接任班长\nnew:text|五月起窑厂换人。"
+    assert settled_tight(marked) == ["begins:kicker", "new:title", "new:text"]

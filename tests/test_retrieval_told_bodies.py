@@ -22,7 +22,7 @@ def asking(question, *places):
         (
             "青岩区劳动法庭的副院长是谁？",
             "青岩",
-            "石桥区人民法院劳动法庭挂牌，继青岩区之后第二个劳动法庭。",
+            "石桥区人民法院劳动法庭开张，青岩区之后又多一个劳动法庭。",
             True,
         ),
         # it is named last, or nobody says of what place it is

@@ -164,7 +164,7 @@ def of_headed_year(
     """Yield all of a passage that names no year, under a heading that tells of another: 去年十件事.
 
     So does one that goes on from the paragraph before: 到2018年底…。其中甲市72座. Asked is the
-    article's own year, or of a part with a heading of its own any: 2025年重点.
+    article's own year, or of a part with a heading of its own any: 2022年打算.
     """
     printed, text = passage.date, passage.text
     asked = {y for n in question.years if n.span in settled for y in n.years}

@@ -28,7 +28,7 @@ _FOLDER: ContextVar[Path | None] = ContextVar("reading folder", default=None)
 _RECENT: OrderedDict[str, Document] = OrderedDict()
 _MOST_RECENT = 8
 _SUFFIX = ".doc"
-_FORM = 25
+_FORM = 26
 """Of what sheets tell; one more whenever that changes between versions of the program."""
 
 

@@ -50,6 +50,22 @@ def set_levels(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
     return found
 
 
+def set_marked_over(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
+    """Take a marked line for the headline, and what stands unmarked under it for its deck.
+
+    Kickers are never marked over headlines that are not: of the marked pages' five none. A column's
+    name may be.
+    """
+    found = list(labels)
+    for i in range(len(lines) - 1):
+        over, under = found[i], found[i + 1]
+        marked = lines[i].level and not lines[i + 1].level and len(lines[i].text) > _COLUMN
+        if marked and (over.role, under.role) == ("kicker", "title"):
+            found[i] = replace(over, role="title")
+            found[i + 1] = replace(under, role="deck", bond="new")
+    return found
+
+
 def _blocks(lines: Sequence[Line], labels: Sequence[Label], level: int) -> list[_Block]:
     """Return the headings of a level that head something, with what stands under each."""
     heads = [i for i, line in enumerate(lines) if 0 < line.level <= level]
