@@ -7,6 +7,7 @@ from fakes import make_passage, make_question, marked_hit
 
 from qa.answering.doubts.contraries import tells_contrary
 from qa.answering.doubts.marked import marked_of
+from qa.answering.doubts.trades import of_another_trade
 from qa.answering.doubts.untold import leaves_untold
 from qa.retrieval.context import context_of
 from qa.retrieval.differences import compared
@@ -15,9 +16,9 @@ from qa.retrieval.told_offices import other_post
 from qa.types import Hit
 
 
-def says(rule, asked, text, marked):
+def says(rule, asked, text, marked, **changes):
     question = make_question(asked)
-    return rule(question, marked_of(question, marked_hit(text, marked)))
+    return rule(question, marked_of(question, marked_hit(text, marked, **changes)))
 
 
 @pytest.mark.parametrize(
@@ -126,3 +127,25 @@ def told_otherwise(asked, text):
 )
 def test_a_figure_that_is_taken_for_granted(asked, text, absent):
     assert told_otherwise(asked, text) == absent
+
+
+@pytest.mark.parametrize(
+    ("asked", "title", "another"),
+    [
+        ("保安合同的首席代表是谁？", "环卫行业签下合同", True),
+        ("出租车司机的首席代表是谁？", "网约车司机有了合同", True),
+        ("清扫工合同的首席代表是谁？", "环卫行业签下合同", False),  # in other words
+        ("保安合同的首席代表是谁？", "环卫和保安签下合同", False),
+        ("保安合同的首席代表是谁？", "石桥区签下合同", False),
+        ("首席代表是谁？", "环卫行业签下合同", False),
+        ("保安和保洁的首席代表是谁？", "公交公司签下合同", False),
+    ],
+)
+def test_another_trade_is_not_the_one_asked_about(asked, title, another):
+    text = "首席代表齐岳说，谈了三轮。"
+    assert says(of_another_trade, asked, text, "齐岳", title=title) is another
+
+
+def test_the_trade_asked_about_may_stand_in_the_passage_alone():
+    text = "保安合同的首席代表是齐岳。"
+    assert not says(of_another_trade, text, text, "齐岳", title="环卫行业签下合同")

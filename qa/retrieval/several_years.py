@@ -32,41 +32,33 @@ def of_several_years(question: Question, text: str, printed: str | None) -> Iter
 
     A stretch reaches from the words for its time to the next that the sentence names.
     """
-    asked = {year for named in question.years for year in named.years}
-    span = question.years[0].span if question.years else Span(0, 0)
-    beside = question.plain[: span.start] + question.plain[span.end :]
-    if len(asked) != 1 or question.answer_type != "number" or question.compares:
+    years, plain = question.years, question.plain
+    one = len(years) == 1 and len(years[0].years) == 1 and not question.compares
+    if not one or question.answer_type != "number":
         return
-    if _ASKS_FOR_SEVERAL.search(beside):
+    ((year,), span) = (years[0].years, years[0].span)
+    if _ASKS_FOR_SEVERAL.search(plain[: span.start] + plain[span.end :]):
         return
-    (year,) = asked
-    at_end = bool(_AT_END.match(question.plain, span.end))
+    at_end = _AT_END.match(plain, span.end) is not None
     for sentence in sentence_spans(text):
         written = text[sentence.start : sentence.end]
         times = [*_times(written, printed, year, at_end=at_end), (len(written), "")]
         for (start, other), (end, _) in pairwise(times):
             if other:
-                stretch = Span(sentence.start + start, sentence.start + end)
+                stretch = Span(start, end).moved(sentence.start)
                 yield Doubt(stretch, Reason("other_year", {"asked": year, "found": other}))
 
 
 def _times(sentence: str, printed: str | None, year: str, *, at_end: bool) -> list[tuple[int, str]]:
     """Return where a sentence names times, each with its words where it is not the year asked for.
 
-    Of several years within one another (2021年至2024年四年间) the first says it.
+    At its end, no month long before is either.
     """
     told = {one.start(): one[0] for one in _SEVERAL.finditer(sentence) if year not in one[0]}
     for date in dates_in(sentence, printed):
-        words = sentence[date.span.start : date.span.end]
-        within = range(date.span.start, date.span.end)
-        if any(at in within for at in told):
-            continue
-        whole = date.in_year(printed[:4]) if printed else date
-        part = at_end and "-" in whole.last[1:] and _is_early(whole.last, year)
-        told[date.span.start] = words if len(date.years) > 1 or part else ""
+        last = (date.in_year(printed[:4]) if printed else date).last
+        early = at_end and last[:4] == year and int(last[5:7] or _LATE) < _LATE
+        other = sentence[date.span.start : date.span.end] if len(date.years) > 1 or early else ""
+        if not any(date.span.start <= at < date.span.end for at in told):
+            told[date.span.start] = other
     return sorted(told.items())
-
-
-def _is_early(last: str, year: str) -> bool:
-    """Tell whether a day or month of the year is long before its end."""
-    return last[:4] == year and int(last[5:7]) < _LATE
