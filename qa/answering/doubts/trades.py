@@ -11,15 +11,18 @@ _TRADES = lazily(
     "|(环卫|清扫|保洁)|(保安)|(出租车|的士)|(公交)|(护工|护理)"
 )
 """Trades that have unions and contracts of their own, each in the words that pages use for it."""
+_OF_TRADE = lazily(r"[\u4e00-\u9fff]{0,6}?(?:合同|工会|联合会|协商|谈判|行业)")
 
 
 def of_another_trade(question: Question, marked: Marked) -> bool:
-    """Tell whether what stands over a passage names a trade, and nothing there the one asked about.
+    """Tell whether a trade's union or contract is asked about, and told that of another trade.
 
-    Where several are asked about, or none, it says nothing.
+    What stands over the passage names that one, and nothing there the one asked about.
     """
-    asked, over, told = (
-        {found.lastindex for found in _TRADES.finditer(text)}
-        for text in (question.normalized, marked.over, marked.text)
+    text = question.normalized
+    named = [found for found in _TRADES.finditer(text) if _OF_TRADE.match(text, found.end())]
+    asked = {found.lastindex for found in named}
+    over, told = (
+        {found.lastindex for found in _TRADES.finditer(text)} for text in (marked.over, marked.text)
     )
     return len(asked) == 1 and bool(over) and asked.isdisjoint(over | told)
