@@ -61,7 +61,7 @@ def draw(path: Path, words: str, target: Path, *, cut: bool) -> None:
     article, boxes = found(page, words)
     picture = boxed(page_format.picture(data, path.name, 1, SCALE), boxes, SCALE)
     if cut:
-        every = [box for p in article.paragraphs for box in cut_boxes(page.boxes, p.spans)]
+        every = [box for box in cut_boxes(page.boxes, article.spans) if box.sheet == 1]
         picture = cut_out(picture, every, SCALE)
     else:  # without the blank foot of the page
         bottom = max(box.bottom for box in page.boxes if box.sheet == 1) + FOOT

@@ -63,6 +63,11 @@ def test_a_sum_and_a_difference_count_what_is_marked_in_its_unit():
     assert told("sum", *money).value == "5.5万元"
     table = ("班数3 投入（万元）39.8", "39.8"), ("班数4 投入（万元）40.1", "40.1")
     assert told("difference", *table).value == "0.3万元"
+    large = ("投入2.5亿元。", "2.5亿元"), ("投入2.38亿元。", "2.38亿元")
+    assert told("difference", *large).value == "1200万元"
+    assert told("sum", *large).value == "4.88亿元"
+    mixed = ("投入1.2亿元。", "1.2亿元"), ("投入3000万元。", "3000万元")
+    assert told("difference", *mixed).value == "9000万元"
     exact = ("投入1.23456万元。", "1.23456万元"), ("投入2.00003万元。", "2.00003万元")
     assert told("sum", *exact).value == "3.23459万元"
 
@@ -138,6 +143,28 @@ def test_a_difference_the_other_way_round_is_not_found():
     assert (whole.verdict, whole.reasons[0].code) == ("weak", "difference_contrary")
     whole = compose_parts(asked, both[::-1], 5, names=NAMES, started=0.0)
     assert (whole.verdict, whole.reasons) == ("found", ())
+
+
+@pytest.mark.parametrize(
+    ("asked", "one", "other", "verdict"),
+    [
+        ("哪个区的食堂多？", "甲区食堂19座，乙区5座。", "2025-03-01", "weak"),
+        ("2021年哪个区的食堂多？", "甲区食堂19座，乙区5座。", "2025-03-01", "found"),
+        ("哪个区的食堂多？", "甲区食堂19座，乙区5座。", "2021-09-01", "found"),
+        ("哪个区的食堂多？", "甲区食堂19座，比乙区好。", "2025-03-01", "found"),
+        ("哪个区的食堂先开？", "甲区食堂19座，乙区5座。", "2025-03-01", "found"),
+    ],
+)
+def test_figures_of_unlike_years_are_not_compared_where_one_year_tells_both(
+    asked, one, other, verdict
+):
+    both = (
+        answer(one, "19座", name="a", date="2021-05-01"),
+        answer("乙区食堂11座。", "11座", name="b", date=other),
+    )
+    whole = compose_parts(make_question(asked), both, 5, names=NAMES, started=0.0)
+    assert whole.verdict == verdict
+    assert (whole.concluded is None) is (verdict == "weak" or "先" in asked)
 
 
 @pytest.mark.parametrize(

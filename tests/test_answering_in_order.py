@@ -3,7 +3,8 @@
 import pytest
 from fakes import make_question, marked_hit
 
-from qa.answering.figures.in_order import figure_in_order
+from qa.answering.figures.in_order import figure_in_order, figures_in_order
+from qa.answering.quotes import read_quotes
 from qa.types import Span
 
 YIELD = "去年，焦炭产量和煤气产量分别为96万吨和4.1亿立方米。"
@@ -42,3 +43,25 @@ def test_a_figure_in_the_place_of_its_name(question, text, marked, right):
         make_question(question), marked_hit(text, marked), Span(at, at + len(marked))
     )
     assert (told and text[told.start : told.end]) == right
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "marked", "right"),
+    [
+        ("去年焦炭和煤气产量各是多少？", YIELD, "4.1亿立方米", ["96万吨", "4.1亿立方米"]),
+        ("三个工区5月出勤率各是多少？", BAYS, "93.8%", []),  # not by their names
+        ("去年煤气和水电产量各是多少？", YIELD, "4.1亿立方米", []),
+    ],
+)
+def test_all_figures_of_a_row_whose_names_are_all_asked_about(question, text, marked, right):
+    at = text.index(marked)
+    told = figures_in_order(
+        make_question(question), marked_hit(text, marked), Span(at, at + len(marked))
+    )
+    assert [text[one.start : one.end] for one in told] == right
+
+
+def test_what_is_quoted_marks_all_of_them_where_several_are_asked_for():
+    hit = marked_hit(YIELD, "4.1亿立方米")
+    (quote,) = read_quotes(make_question("去年焦炭和煤气产量各是多少？"), hit)
+    assert [YIELD[one.start : one.end] for one in quote.highlights] == ["96万吨", "4.1亿立方米"]

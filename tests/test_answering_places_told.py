@@ -14,6 +14,7 @@ from qa.retrieval.english_type import english_answer_type
 from qa.types import Judgement, Reason, Span
 
 TABLE = "瓦工 第一名王建国（竹城一建） 第二名李秀英（榆城二建） 第三名赵德明（柳城三建） 人数44"
+SCORED = f"{TABLE} 第一名成绩97分"
 BEHIND = "漆工组，陈志强获第一名，周文斌获得第二名，孙丽华以80分名列第三名。"
 BEFORE = "拔河赛落幕。冠军为红砖队，亚军是青瓦队，季军是白灰队。"
 CELLS = "木工 第一名 吴国庆 第二名 郑小兰"
@@ -42,6 +43,7 @@ def test_each_place_has_its_name(text, names):
     ("asked", "text", "marked", "names"),
     [
         ("瓦工前三名是谁？", TABLE, "赵德明", ["王建国", "李秀英", "赵德明"]),
+        ("瓦工前三名是谁？", SCORED, "赵德明", ["王建国", "李秀英", "赵德明"]),
         ("瓦工前两名分别是谁？", TABLE, "赵德明", ["王建国", "李秀英"]),
         ("漆工组前三名有谁？", BEHIND, "周文斌", ["陈志强", "周文斌", "孙丽华"]),
         ("拔河前三名是哪些队？", BEFORE, "红砖队", ["红砖队", "青瓦队", "白灰队"]),

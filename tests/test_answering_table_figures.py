@@ -14,7 +14,7 @@ from qa.answering.gathered.columns import rows_of_each
 from qa.answering.gathered.grid import rows_of_table, without_totals
 from qa.answering.gathered.heads import column_asked
 from qa.answering.gathered.reckoned import rows_summed
-from qa.types import Hit, Judgement, Reason, ScoredSpan, Span
+from qa.types import Doubt, Hit, Judgement, Reading, Reason, ScoredSpan, Span
 
 CANTEENS = table(
     [
@@ -211,6 +211,23 @@ def test_a_sum_is_reckoned_where_the_table_has_none():
     assert (answer.concluded.kind, answer.concluded.value) == ("sum", "20.5")
     asked = make_question("工会食堂一共投入多少万元", answer_type="number")
     assert marked(found_by(rows_summed, asked, CANTEENS)) == [("合计", "251")]
+    asked = make_question("东坪的工会食堂一共投入多少万元", answer_type="number")
+    assert found_by(rows_summed, asked, rows) == []  # of one place, however short its name
+
+
+@pytest.mark.parametrize("doubted", [True, False])
+def test_a_cell_of_another_time_is_not_found(doubted):
+    question = make_question("东坪区当年投入多少万元？", answer_type="number")
+    text = CANTEENS[0].text
+    doubt = Doubt(Span(text.index("86"), len(text)), Reason("other_year"))
+    reading = Reading(1.0, 2.0, (ScoredSpan(Span(text.index("12"), text.index("12") + 2), 2.0),))
+    sentences = (ScoredSpan(Span(0, len(text)), 0.8),)
+    doubts = (doubt,) if doubted else ()
+    near = hits(CANTEENS[:1], doubts=doubts, reading=reading, sentences=sentences)
+    told = compose_answer(question, near, Judgement("found", 0.9), article=article_of(CANTEENS))
+    (mark,) = told.citations[0].quotes[0].highlights
+    assert text[mark.start : mark.end] == "86"
+    assert told.verdict == ("weak" if doubted else "found")
 
 
 @pytest.mark.parametrize(

@@ -342,6 +342,20 @@ def test_rows_of_a_table_whose_head_tells_the_unit_stand_beside_the_text():
     ]
 
 
+def test_a_table_is_compared_whole_under_a_caption_that_names_it():
+    texts = ("年份2021 读者85 书刊12", "年份2022 读者91 书刊14")
+    rows = [
+        make_passage(text, id=f"{at:032x}", paragraph=at, kind="table", section="书屋历年情况")
+        for at, text in enumerate(texts, start=1)
+    ]
+    below = make_passage("（书屋历年情况）", id=f"{9:032x}", paragraph=3, kind="caption")
+    line = timeline_of("书屋", [Match(below, (Span(1, 3),), 1.0)], lambda _: [*rows, below])
+    assert {row.label: dict(row.figures) for row in line.rows} == {
+        "读者": {"2021": ("85",), "2022": ("91",)},
+        "书刊": {"2021": ("12",), "2022": ("14",)},
+    }
+
+
 def test_years_may_head_the_columns():
     line = rows_of("东馆", "馆名东馆 2021年120人 2022年150人", "馆名西馆 2021年90人 2022年80人")
     assert [(row.label, dict(row.figures)) for row in line.rows] == [

@@ -263,7 +263,7 @@ def test_a_box_that_misses_its_words_is_found(built: Path, monkeypatch: pytest.M
 
 def test_the_page_is_drawn_with_the_quotation_boxed(built: Path) -> None:
     from qa.output.picture import SCALE, boxed, cut_out
-    from qa.pipeline.picture import sheet_picture
+    from qa.pipeline.picture import headline_boxes, sheet_picture
 
     index = open_index(built)
     passage = next(p for p in index.store.all_passages() if p.text == PARAGRAPHS[1])
@@ -275,6 +275,9 @@ def test_the_page_is_drawn_with_the_quotation_boxed(built: Path) -> None:
     assert picture.getpixel((5, 5)) == (255, 255, 255)
     small = cut_out(picture, passage.boxes)
     assert small.size[0] < picture.size[0]
+    head = headline_boxes(index, passage)
+    assert head
+    assert all(box.bottom < passage.boxes[0].top for box in head)
     (built.parent / "pages" / "a.pdf").write_bytes(pdf([columns()]))
     with pytest.raises(CorpusError) as caught:
         sheet_picture(index, passage, SCALE)

@@ -16,7 +16,10 @@ PRESENT = (
     *("README.md", "docs/architecture.md", "docs/api.md", "docs/extending.md"),
     *("docs/measurements.md", "index/README.md", "seeds/README.md", "training/README.md"),
     *("training/pages/README.md", "training/pages/MARKS.md", "docs/decisions/README.md"),
-    *(f"qa/models/{model}/model/MODEL_CARD.md" for model in ("cross_encoder", "e5", "splitting")),
+    *(
+        f"qa/models/{model}/model/MODEL_CARD.md"
+        for model in ("cross_encoder", "e5", "heads", "splitting")
+    ),
 )
 TOLD_OF_THEIR_DAY = ("docs/measured", "docs/decisions")
 LEFT_OUT = {"build", "shared"}  # and what begins with a dot

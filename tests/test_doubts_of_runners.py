@@ -60,6 +60,9 @@ def test_those_who_did_something_are_not_all_that_a_body_has(asked, text, marked
         ("谁接替柏宁当厂长", "柏宁接任厂长三年后，接替柏宁的是齐岳。", "齐岳", False),
         ("柏宁之后谁当厂长", "厂长柏宁因病卸任，齐岳接任厂长。", "齐岳", False),
         ("谁是厂长", "齐岳升任局长，厂长一职由柏宁接任。", "齐岳", False),
+        ("柏宁接替的是谁", "齐岳当选理事长，接替柏宁。", "齐岳", True),
+        ("柏宁接替的是谁", "柏宁当选会长，接替退休的纺织女工齐岳。", "齐岳", False),
+        ("柏宁接的是谁的班", "齐岳当选理事长，接替柏宁。", "齐岳", True),
     ],
 )
 def test_whom_somebody_succeeded_is_not_who_succeeded_them(asked, text, marked, doubted):

@@ -3,7 +3,7 @@
 import pytest
 from fakes import make_question
 
-from qa.retrieval.namesakes import told_of_namesakes
+from qa.retrieval.namesakes import named_for_another, told_of_namesakes
 from qa.text.matching import folded
 
 TWO = "锅炉赵大川是德州人，渡船赵大川是沧州人。"
@@ -29,3 +29,18 @@ def told(question, text):
 )
 def test_what_is_told_of_a_namesake(question, text, others):
     assert told(question, text) == others
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "other"),
+    [
+        ("钱小满的丈夫是做什么的？", "丈夫丁一是渡工。", ("钱小满的丈夫", "丈夫")),
+        ("What does 钱小满's husband do?", "丈夫丁一是渡工。", ("钱小满's husband", "husband")),
+        ("钱小满的丈夫是做什么的？", "钱小满补网。丈夫丁一是渡工。", None),
+        ("What does 钱小满's husband do?", "Her husband is a ferryman.", None),  # spelt otherwise
+        ("钱小满的船叫什么？", "丈夫丁一是渡工。", None),
+    ],
+)
+def test_whose_relation_an_article_tells_of(question, text, other):
+    asked = make_question(question, named=("钱小满",))
+    assert named_for_another(asked, folded(text)) == other

@@ -1,12 +1,15 @@
 import pytest
 from fakes import asked_of, make_passage, make_question
 
+from qa.retrieval.context import context_of
+from qa.retrieval.differences import compared
 from qa.retrieval.told_years import (
     of_headed_year,
     of_other_years,
     settled_years,
     years_left_open,
 )
+from qa.types import Hit
 
 
 @pytest.mark.parametrize(
@@ -144,12 +147,12 @@ def test_the_heading_of_a_part_tells_of_which_year_before_the_headline(question,
     assert bool(list(of_headed_year(asked, passage, settled))) is doubted
 
 
-def test_a_column_of_last_year_says_nothing_of_a_tables_other_columns():
-    asked, row = make_question("2022年东村有几座桥"), "东村 桥数4 去年过客900"
-    settled = [named.span for named in asked.years]
-    assert list(of_other_years(asked, row, "2022-03-01", settled, table=True)) == []
-    assert list(of_other_years(asked, row, "2022-03-01", settled))
-    assert list(of_other_years(asked, "去年 桥数4", "2022-03-01", settled, table=True))
+@pytest.mark.parametrize(("kind", "doubted"), [("table", False), ("text", True)])
+def test_a_column_of_last_year_says_nothing_of_a_tables_other_columns(kind, doubted):
+    passage = make_passage("东村 桥数4 去年过客900", kind=kind, date="2022-03-01")
+    hit = Hit(1, passage, 1.0, {})
+    context = context_of(passage, [passage])
+    assert bool(compared(make_question("2022年东村有几座桥"), hit, context).doubts) is doubted
 
 
 @pytest.mark.parametrize(

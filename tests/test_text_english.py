@@ -22,6 +22,7 @@ def written(text):
         ("labour organisations", "labor organization"),
         ("who paid and who wrote", "they pay and write"),
         ("children and women", "a child, a woman"),
+        ("craftsmen, seamen and craftswomen", "craftsman, seaman, craftswoman"),
         ("Zürich", "zurich"),
         ("Xi’an", "Xian"),
         ("five of them", "5"),

@@ -29,6 +29,25 @@ def test_all_these_ask_the_same(asked):
 
 
 @pytest.mark.parametrize(
+    ("asked", "plain"),
+    [
+        ("今年（2021年）夜校有几名学员？", "2021年夜校有几名学员?"),
+        ("今年(2021)夜校有几名学员？", "2021年夜校有几名学员?"),
+        ("今年夜校有几名学员？（2021年）", "2021年夜校有几名学员?"),
+        ("2021年今年夜校有几名学员", "2021年夜校有几名学员?"),
+        ("去年（2020）和今年（2021）各有几名学员", "2020年和2021年各有几名学员?"),
+        ("How many learners joined this year (2021)?", "How many learners joined in 2021?"),
+        # a year of its own, and no year in brackets
+        ("2020年、今年各有几名学员", "2020年、今年各有几名学员?"),
+        ("今年（截至6月）有几名学员", "今年(截至6月)有几名学员?"),
+        ("夜校（2021年）有几名学员", "夜校(2021年)有几名学员?"),
+    ],
+)
+def test_the_year_written_beside_this_year_is_the_one_asked_about(asked, plain):
+    assert plainly(asked) == plain
+
+
+@pytest.mark.parametrize(
     "asked",
     [
         "how many learners?", "Could you please tell me how many learners",

@@ -71,7 +71,7 @@ def test_stretches_that_tell_no_fact(text, kind, stretch):
         "若干人来了。",
         "这条街自称百年老街。",
         "这里不以为荣。",
-        "保险赔了两万一，他自己花了三万八。",
+        "修船用去三万一，余下的归公。",
     ],
 )
 def test_stretches_that_may_be_facts(text):

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from fakes import make_question, marked_hit
 
-from qa.answering.passages.told_twice import judged_by_repeats
+from qa.answering.doubts.told_twice import judged_by_repeats
 from qa.types import Judgement, Reason
 
 WEAK = Judgement("weak", 0.7, (Reason("not_stated"),))

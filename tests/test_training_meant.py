@@ -7,7 +7,7 @@ import pytest
 
 from qa.corpus.formats.lines import read_lines
 from qa.corpus.layout.labels import label_named
-from qa.corpus.layout.meant import _likely
+from qa.models.heads.second_look import _likely
 
 meant = pytest.importorskip("training.pages.meant")
 

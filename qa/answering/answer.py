@@ -9,6 +9,7 @@ from qa.answering.adjustments import adjusted
 from qa.answering.dates.told_day import days_told
 from qa.answering.doubts.doubted import judged_by_doubts
 from qa.answering.doubts.no_fact import judged_by_fact
+from qa.answering.doubts.told_twice import judged_by_repeats
 from qa.answering.doubts.unsaid import told_what_is_unsaid
 from qa.answering.figures.brought_up import both_shown
 from qa.answering.gathered.columns import with_column
@@ -20,7 +21,6 @@ from qa.answering.lists.asked import items_asked
 from qa.answering.passages.citing import cited_hits
 from qa.answering.passages.dating import printed, years_of
 from qa.answering.passages.told_as_fact import with_refutation
-from qa.answering.passages.told_twice import judged_by_repeats
 from qa.answering.people.office_newest import held_before
 from qa.answering.quotes import quotes_of
 from qa.answering.yes_no.excepted import with_exception

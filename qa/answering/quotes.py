@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from qa.answering.figures.changes import figure_settled
+from qa.answering.figures.in_order import figures_in_order
 from qa.answering.lists.asked import asks_several, thing_asked
 from qa.answering.lists.chosen import items_told
 from qa.answering.lists.marked import enumerated
@@ -103,8 +104,10 @@ def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> 
     sentences = [scored.span for scored in hit.sentences]
     several = asks_several(question.normalized)
     thing = thing_asked(question.normalized)
-    if marked := list(first_places(question, hit, best)):
-        return marked
+    marked: list[Span] = []
+    row = first_places(question, hit, best)
+    if row := row or (figures_in_order(question, hit, best) if several else ()):
+        return list(row)
     if wanted == "list" or (several and wanted not in _NO_LIST):
         marked = items_told(text, sentences, reading, asked_items(question))
     elif wanted not in (*_NO_LIST, *_ALONE):

@@ -38,16 +38,17 @@ def pages(
 ) -> None:
     """Show articles, bylines and paragraphs as they were understood."""
     from qa.corpus.pages import explain_pages, read_pages
+    from qa.models.heads.second_look import look_again
 
     one_of("--fix", fix is not None, "--explain", explain)
     one_of("--fix", fix is not None, "--json", json_)
     if explain:
         with skip_reports() as report_skip:
-            explained = explain_pages(paths, strict=strict, on_skip=report_skip)
+            explained = explain_pages(paths, strict=strict, on_skip=report_skip, look=look_again)
         _show_explained(explained, json_=json_)
         return
     with skip_reports() as report_skip:
-        read = read_pages(paths, strict=strict, on_skip=report_skip)
+        read = read_pages(paths, strict=strict, on_skip=report_skip, look=look_again)
     if fix is not None:
         tell_of_fixed(write_fixed(read, paths, fix, force=force))
     elif json_:

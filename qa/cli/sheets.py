@@ -18,12 +18,13 @@ _KINDS = (".png", ".jpg", ".jpeg", ".webp")
 
 
 def draw(index: Index, passage: Passage, target: Path, *, cut: bool) -> None:
-    """Write the picture of the passage's sheet with the passage boxed; ``cut``: its article only.
+    """Write the picture of the passage's sheet with the passage boxed.
 
-    Raises :class:`UsageError` for an ending that is no picture's, and as the picture does.
+    ``cut``: only its article, from its headline on. Raises :class:`UsageError` for an
+    ending that is no picture's, and as the picture and a headline's place do.
     """
     from qa.output.picture import SCALE, boxed, cut_out
-    from qa.pipeline.picture import sheet_picture
+    from qa.pipeline.picture import headline_boxes, sheet_picture
 
     if target.suffix.lower() not in _KINDS:
         raise UsageError("show.picture", path=target, known=" ".join(_KINDS))
@@ -31,7 +32,7 @@ def draw(index: Index, passage: Passage, target: Path, *, cut: bool) -> None:
     if cut:
         article = index.store.article(passage)
         boxes = [box for one in article for box in _on_sheet(one, passage.sheet)]
-        picture = cut_out(picture, boxes)
+        picture = cut_out(picture, [*headline_boxes(index, passage), *boxes])
     picture.save(target)
     notify(translate("show.drawn", path=target))
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 from qa.corpus.decoded import Decoded, DecodedFiles, decode_bytes, decode_page, naming
 from qa.corpus.files import survey
 from qa.corpus.formats import Document
-from qa.corpus.layout.articles import draft_articles
+from qa.corpus.layout.articles import LookAgain, as_labelled, draft_articles
 from qa.corpus.layout.drafts import Dropped, PageDrafts, finish_articles
 from qa.corpus.layout.explain import ExplainedLine, explain_lines
 from qa.corpus.metadata import Imprint
@@ -21,37 +21,42 @@ from qa.types import Page, Remark, Skipped, Source, Span
 Understood = TypeVar("Understood")
 
 
-def read_page(path: Path, name: str) -> Page:
-    """Return what is understood of one file, cited as ``name``.
+def read_page(path: Path, name: str, look: LookAgain = as_labelled) -> Page:
+    """Return what is understood of one file, cited as ``name``; its lines by a second ``look``.
 
     Raises :class:`CorpusError`: ``corpus.suffix`` when no format reads such files,
     ``corpus.unreadable`` when the system refuses it, ``corpus.failed`` for a fault of this program,
     and what the format raises.
     """
-    return understand(decode_page(path, name), name)
+    return understand(decode_page(path, name), name, look=look)
 
 
-def understand(decoded: Decoded, name: str, elsewhere: frozenset[str] = frozenset()) -> Page:
+def understand(
+    decoded: Decoded,
+    name: str,
+    elsewhere: frozenset[str] = frozenset(),
+    look: LookAgain = as_labelled,
+) -> Page:
     """Return the page that a decoded file is.
 
     ``elsewhere`` are lines of it that other pages have too: see :class:`DecodedFiles`.
     """
     with naming(name):
-        return _page(decoded.document, decoded.sha256, name, elsewhere)
+        return _page(decoded.document, decoded.sha256, name, elsewhere, look)
 
 
-def read_among(decoded: DecodedFiles, path: Path, name: str) -> Page:
+def read_among(decoded: DecodedFiles, path: Path, name: str, look: LookAgain = as_labelled) -> Page:
     """Return what is understood of one of several files. Raises as :func:`read_page` does."""
-    return understand(decoded.take(path, name), name, decoded.elsewhere[name])
+    return understand(decoded.take(path, name), name, decoded.elsewhere[name], look)
 
 
-def parse_page(data: bytes, name: str) -> tuple[Page, str]:
+def parse_page(data: bytes, name: str, look: LookAgain = as_labelled) -> tuple[Page, str]:
     """Return what is understood of a file's bytes, and the text that all offsets count in.
 
     Raises as :func:`read_page` does.
     """
     decoded = decode_bytes(data, name)
-    return understand(decoded, name), decoded.document.text
+    return understand(decoded, name, look=look), decoded.document.text
 
 
 def read_text(path: Path, name: str) -> str:
@@ -62,12 +67,14 @@ def read_text(path: Path, name: str) -> str:
     return decode_page(path, name).document.text
 
 
-def _page(document: Document, digest: str, name: str, elsewhere: frozenset[str]) -> Page:
+def _page(
+    document: Document, digest: str, name: str, elsewhere: frozenset[str], look: LookAgain
+) -> Page:
     text = document.text
     if document.articles is not None:
         reading = PageDrafts([], [], [])
     else:
-        reading = draft_articles(text, document.lines, elsewhere, document.headline)
+        reading = draft_articles(text, document.lines, elsewhere, document.headline, look)
     facts = _facts(document.stated, reading, name)
     articles = document.articles
     if articles is None:
@@ -116,20 +123,22 @@ def _skipped(document: Document, dropped: Sequence[Dropped]) -> tuple[Skipped, .
 OnSkip = Callable[[str, QaError], None]
 
 
-def read_pages(paths: Sequence[Path], *, strict: bool, on_skip: OnSkip) -> list[Page]:
-    """Read all pages under ``paths``.
+def read_pages(
+    paths: Sequence[Path], *, strict: bool, on_skip: OnSkip, look: LookAgain = as_labelled
+) -> list[Page]:
+    """Read all pages under ``paths``, their lines by a second ``look``.
 
     What cannot be read as a page is handed to ``on_skip`` by name and left out; with ``strict`` its
     error is raised instead. A missing path is always an error.
     """
     files = surveyed(paths, strict=strict, on_skip=on_skip)
     decoded = DecodedFiles(files)
-    read = partial(read_among, decoded)
+    read = partial(read_among, decoded, look=look)
     return [page for _, page in _each(files, read, strict=strict, on_skip=on_skip)]
 
 
 def explain_pages(
-    paths: Sequence[Path], *, strict: bool, on_skip: OnSkip
+    paths: Sequence[Path], *, strict: bool, on_skip: OnSkip, look: LookAgain = as_labelled
 ) -> dict[str, list[ExplainedLine]]:
     """Return, by name, what every line of the pages under ``paths`` was taken for, and why.
 
@@ -142,7 +151,7 @@ def explain_pages(
         document = decoded.take(path, name).document
         with naming(name):
             lines = () if document.articles is not None else document.lines
-            return explain_lines(document.text, lines, decoded.elsewhere[name])
+            return explain_lines(document.text, lines, decoded.elsewhere[name], look)
 
     return dict(_each(files, explain, strict=strict, on_skip=on_skip))
 

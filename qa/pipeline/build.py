@@ -24,6 +24,7 @@ from qa.indexing.unfinished import UnfinishedVectors
 from qa.messages import translate
 from qa.models.base import Encoder, Notify
 from qa.models.encoders import open_encoder
+from qa.models.heads.second_look import look_again
 from qa.pipeline.ahead import read_ahead
 from qa.pipeline.changes import Changes
 from qa.pipeline.plan import Plan, differs, planned
@@ -217,7 +218,7 @@ def _read(
     read, skipped = read_all(
         sound,
         reusable(repeated),
-        partial(read_among, decoded),
+        partial(read_among, decoded, look=look_again),
         strict=job.strict,
         on_skip=job.on_skip,
         on_remark=job.on_remark,

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from qa.corpus.archives import page_bytes
 from qa.corpus.formats import format_of
 from qa.corpus.formats.base import SheetFormat
+from qa.corpus.pages import parse_page
+from qa.corpus.passages import sorted_boxes
 from qa.errors import CorpusError, UsageError
 from qa.indexing.index import Index
 from qa.rights import why_refused
-from qa.types import Passage
+from qa.types import Box, Passage, cut_boxes
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -37,6 +39,26 @@ def sheet_picture(index: Index, passage: Passage, scale: float) -> Image:
     if hashlib.sha256(data).hexdigest() != sha256:
         raise CorpusError("corpus.changed", path=passage.source)
     return page_format.picture(data, passage.source, passage.sheet, scale)
+
+
+def headline_boxes(index: Index, passage: Passage) -> list[Box]:
+    """Return where the headline of a passage's article stands on the passage's sheet.
+
+    An index keeps no places of headlines, so the file is read once more. Raises as reading does.
+    """
+    path, _ = source_file(index, passage)
+    page, _ = parse_page(page_bytes(path), passage.source)
+    boxes = sorted_boxes(page.boxes)
+    heads = (
+        part
+        for article in page.articles
+        if any(one.start <= passage.spans[0].start < one.end for one in article.spans)
+        for part in article.parts
+        if part.name in ("title", "kicker")
+    )
+    return [
+        box for part in heads for box in cut_boxes(boxes, part.spans) if box.sheet == passage.sheet
+    ]
 
 
 def source_file(index: Index, passage: Passage) -> tuple[Path, str]:

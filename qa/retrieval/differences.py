@@ -20,11 +20,11 @@ from qa.retrieval.namesakes import (
 from qa.retrieval.page_places import WholePage, with_page_places
 from qa.retrieval.put_as_told import put_as_told
 from qa.retrieval.rounds import names_round, other_rounds
+from qa.retrieval.several_years import of_several_years
 from qa.retrieval.told_offices import (
     asks_for_office,
     beside_the_office,
     of_another_office,
-    other_body,
     other_post,
 )
 from qa.retrieval.told_places import other_places
@@ -114,6 +114,8 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         *told_otherwise(question, sentence, printed, years),
     ]
     of_others = told_of_others(question, written)
+    in_table = hit.passage.kind == "table"  # a column of 去年 says nothing of the others
+    earlier = context.told[: max(0, context.told.find(text))]
     return replace(
         hit,
         settled=tuple(_beside(settled, [one.span for one in otherwise])),
@@ -121,15 +123,16 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         elsewhere=(
             *(one.span for one in of_others),
             *beside_namesakes(question, folded(written)),
-            *beside_the_office(question, hit.passage),
+            *beside_the_office(question, hit.passage, earlier),
         ),
         doubts=(
             *only_contrary(question, hit.passage),
             *of_others,
             *told_of_namesakes(question, folded(written)),
-            *of_another_office(question, hit.passage),
-            *of_other_years(question, written, printed, years, table=hit.passage.kind == "table"),
+            *of_another_office(question, hit.passage, earlier),
+            *of_other_years(question, written, None if in_table else printed, years),
             *of_headed_year(question, hit.passage, years),
+            *of_several_years(question, written, printed),
         ),
         differences=tuple(reasons),
     )
@@ -137,7 +140,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
 
 def _rounds(question: Question, context: Context) -> Iterator[Reason]:
     """Yield that an article is of another round, or of whom it asks as what they are not."""
-    for told_of in (other_rounds, other_post, other_body, named_for_another):
+    for told_of in (other_rounds, other_post, named_for_another):
         if other := told_of(question, context.told):
             yield Reason("other_kind", {"asked": other[0], "found": other[1]})
             return

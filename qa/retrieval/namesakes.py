@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from qa.lexicon.surnames import any_surname
 from qa.text.lazily import lazily
-from qa.text.normalize import CJK
+from qa.text.normalize import CJK, HAS_CJK
 from qa.text.questions import strip_interrogatives
 from qa.text.segment import bigrams
 from qa.types import Doubt, Question, Reason, Span
@@ -19,6 +19,10 @@ _CALLED = lazily(
 _GIVEN = f"[{CJK}]{{1,2}}"
 _THING = f"[{CJK}]{{0,10}}?(?:工作室|创新室|书屋|[屋馆站队班组店])"
 """What may be named for somebody: 劳模创新工作室."""
+_KIN = (
+    "丈夫|妻子|爱人|老公|老婆|[父母]亲|爸爸|妈妈|[儿孙]子|[女孙]儿|[兄弟姐妹哥]{2}"
+    "|husband|wife|father|mother|son|daughter|brother|sister"
+)
 _PART = lazily(r"[^。；;！？!?\n]+")
 
 
@@ -50,9 +54,12 @@ def told_of_namesakes(question: Question, told: str) -> Iterator[Doubt]:
 def named_for_another(question: Question, told: str) -> tuple[str, str] | None:
     """Return what a question names for somebody, and what an article does for somebody else.
 
-    甲劳模工作室 where ``told`` has 乙劳模工作室 and no 甲.
+    甲劳模工作室 where ``told`` has 乙劳模工作室 and no 甲; 甲的丈夫 where it has no 甲.
     """
-    for name in question.named:
+    for name in question.named if HAS_CJK.search(told) else ():
+        kin = re.search(f"{name}(?:的|['’]s )(?P<kin>{_KIN})", question.normalized)
+        if kin and name not in told:
+            return kin[0], kin["kin"]
         asked = re.search(rf"{name}(?P<thing>{_THING})", question.normalized)
         if asked and name not in told:
             for other in re.finditer(f"{any_surname()}{_GIVEN}{asked['thing']}", told):

@@ -41,26 +41,35 @@ _ENGLISH_LEVEL = lazily(
 
 
 @dataclass(frozen=True, slots=True)
-class OfficeInEnglish:
-    """An office of which is asked who holds it; ``level`` is that of the unions whose it is."""
+class Office:
+    """An office that is asked for: its rank, the body it is at, of what level and place that is.
+
+    ``keys`` are the words by which pages may call it; ``of_firm`` says that it is at the union of
+    a works or a firm, ``before`` is what stands before it in a question in Chinese.
+    """
 
     keys: frozenset[str]
     deputy: bool
+    former: bool
+    body: str
     level: str
     written: str
+    place: str = ""
+    first: bool = False
+    of_firm: bool = False
+    before: str = ""
 
 
-def office_in_english(normalized: str) -> OfficeInEnglish | None:
+def office_in_english(normalized: str) -> Office | None:
     """Return the office of which a normalised question in English asks who holds it."""
     found = _ENGLISH.search(normalized)
     if found is None:
         return None
     keys = next(keys for kind, keys in _CALLED.items() if found[kind] or found["leads"])
     at = _ENGLISH_LEVEL.search(normalized)
-    level = _ENGLISH_LEVELS[at["level"]] if at else ""
-    return OfficeInEnglish(
-        frozenset(keys), bool(found["deputy"]), level, found["office"] or "chair"
-    )
+    body, level = ("工会", _ENGLISH_LEVELS[at["level"]]) if at else ("", "")
+    written = found["office"] or "chair"
+    return Office(frozenset(keys), bool(found["deputy"]), False, body, level, written)
 
 
 def named_in_english(normalized: str) -> tuple[frozenset[str], bool] | None:

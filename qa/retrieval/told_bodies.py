@@ -27,49 +27,33 @@ _PLACE = lazily(
 """What may be the name of a place, before its level."""
 
 
-def body_of_another(question: Question, before: str, told: str) -> tuple[str, str] | None:
-    """Return the body of a place that is asked about, and that of another that an article names.
+def told_of_another(question: Question, before: str, told: str) -> bool:
+    """Tell whether the last such body that an article names before an office is another place's.
 
-    ``before`` is what a question has before the office that it asks for. Nothing where the
-    article once names the body of the place asked about.
+    ``before`` is what a question has before the office that it asks for.
     """
-    for place, body in _asked(question, before):
-        named = list(_named(place, body, told))
-        if named and place not in (name for name, _ in named):
-            return place + body, named[0][1]
-    return None
-
-
-def told_of_another(question: Question, before: str, told: str) -> str | None:
-    """Return the last body before an office, by what a passage has told, if it is another's."""
-    for place, body in _asked(question, before):
-        *_, (last, written) = [(place, ""), *_named(place, body, told)]
-        if last != place:
-            return written
-    return None
-
-
-def _asked(question: Question, before: str) -> Iterator[tuple[str, str]]:
-    """Yield each place that is asked about with the body of it."""
     for place in question.places:
-        end = place.span.start + len(place.name)
-        if end < len(before) and (found := _BODY.fullmatch(before[end:])):
-            yield place.name, found["body"]
+        _, _, behind = before.partition(place.name)
+        found = _BODY.fullmatch(behind)
+        last = [place.name, *(_places(place.name, found["body"], told) if found else ())][-1]
+        if last != place.name:
+            return True
+    return False
 
 
-def _named(asked: str, body: str, told: str) -> Iterator[tuple[str, str]]:
-    """Yield the places of which a text names such a body, and as what it does.
+def _places(asked: str, body: str, told: str) -> Iterator[str]:
+    """Yield the places of which a text names such a body, none that may lie in the one asked about.
 
-    None that may lie in the one asked about: 石桥区 in 青岩市.
+    石桥区 may lie in 青岩市.
     """
     large = re.search(f"{asked}[{_LARGE}]", told) is not None
-    form = f"(?=(?P<all>(?P<name>[{CJK}]{{2}})(?P<level>[{_LEVELS}]?){_GAP}{body}))"
+    form = f"(?=(?P<name>[{CJK}]{{2}})(?P<level>[{_LEVELS}]?){_GAP}{body})"
     for one in re.finditer(form, told):
         name = place_before(told, one.end("name"))
         known = one["level"] or (not one["gap"] and (places_in(name) or told.count(name) > 1))
         inside = large and one["level"] and one["level"] not in _LARGE
         if one["name"] == asked or (name and known and not inside):
-            yield one["name"], one["all"]
+            yield one["name"]
 
 
 def place_before(text: str, at: int) -> str:

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from qa.lexicon import words as listed
 from qa.lexicon.common import common_word
-from qa.retrieval.offices_in_english import named_in_english, office_in_english
-from qa.retrieval.told_bodies import body_of_another, place_before, told_of_another
+from qa.retrieval.offices_in_english import Office, named_in_english, office_in_english
+from qa.retrieval.told_bodies import place_before, told_of_another
 from qa.retrieval.told_successors import GIVEN_UP, asks_for_former
 from qa.text.english import asks_in_english
 from qa.text.lazily import lazily
@@ -59,25 +59,6 @@ POST_ASKED = lazily("(?:什么|何|啥|哪些)(?:职务|职位|官职|职)|(?:�
 
 
 @dataclass(frozen=True, slots=True)
-class _Office:
-    """An office that is asked for: its rank, the body it is at, of what level and place that is.
-
-    ``keys`` are the words by which pages may call it.
-    """
-
-    keys: frozenset[str]
-    deputy: bool
-    former: bool
-    body: str
-    level: str
-    written: str
-    place: str = ""
-    first: bool = False
-    of_firm: bool = False
-    """Whether it is at the union of a works or a firm."""
-
-
-@dataclass(frozen=True, slots=True)
 class OfficeWanted:
     """An office of which is asked who holds it, by the words that pages may call it.
 
@@ -116,15 +97,16 @@ def asks_for_office(normalized: str) -> bool:
     return _asked(normalized) is not None
 
 
-def of_another_office(question: Question, passage: Passage) -> Iterator[Doubt]:
-    """Yield the clauses that name only a deputy, another office, or it at another level's body.
+def of_another_office(question: Question, passage: Passage, earlier: str = "") -> Iterator[Doubt]:
+    """Yield the clauses that name only a deputy, another office, or it at another body.
 
     市总工会副主席甲 tells not who 市总工会主席 is, nor 市总工会主席甲 who 省总工会主席, nor, in a
-    passage that never names a 书记, who 市总工会书记 is.
+    passage that never names a 书记, who 市总工会书记 is. ``earlier`` is what stands in the article
+    before it.
     """
     asked = _asked_for(question)
     for clause, told in _clauses_with_offices(asked, passage) if asked else ():
-        if asked and not _is_held(question, clause, told, asked):
+        if asked and not _is_held(question, clause, told, asked, earlier):
             params = {"asked": asked.written, "found": _named(clause[0], told, asked)}
             yield Doubt(Span(*clause.span()), Reason("other_kind", params))
 
@@ -154,13 +136,7 @@ def _holder(question: Question, rank: Rank) -> str:
     return known or (name if opens and len(name) == _FULL_NAME else "")
 
 
-def other_body(question: Question, told: str) -> tuple[str, str] | None:
-    """Return the body whose office a question asks for, and that of another place in an article."""
-    rank = office_asked(question.normalized)
-    return body_of_another(question, question.normalized[: rank.start], told) if rank else None
-
-
-def beside_the_office(question: Question, passage: Passage) -> tuple[Span, ...]:
+def beside_the_office(question: Question, passage: Passage, earlier: str = "") -> tuple[Span, ...]:
     """Return the clauses of another office where another clause names the one asked for.
 
     区总工会主席甲到场，副主席乙主持: of the second nothing is answered.
@@ -169,7 +145,7 @@ def beside_the_office(question: Question, passage: Passage) -> tuple[Span, ...]:
     if asked is None:
         return _given_up(question, passage)
     every = list(_clauses_with_offices(asked, passage))
-    held = [_is_held(question, clause, told, asked) for clause, told in every]
+    held = [_is_held(question, clause, told, asked, earlier) for clause, told in every]
     others = (clause for (clause, _), own in zip(every, held, strict=True) if not own)
     return tuple(Span(*clause.span()) for clause in others) if any(held) else ()
 
@@ -187,12 +163,12 @@ def _given_up(question: Question, passage: Passage) -> tuple[Span, ...]:
     return tuple(Span(*one.span()) for one in clauses if any(name in one[0] for name in own))
 
 
-def _asked_for(question: Question) -> _Office | None:
+def _asked_for(question: Question) -> Office | None:
     return None if question.answer_type == "yesno" else _asked(question.normalized)
 
 
 def _clauses_with_offices(
-    asked: _Office, passage: Passage
+    asked: Office, passage: Passage
 ) -> Iterator[tuple[re.Match[str], list[Rank]]]:
     """Yield the clauses that name an office, of those of the kind asked for where one is named."""
     text = simplify(passage.text)
@@ -218,9 +194,9 @@ def office_asked(normalized: str) -> Rank | None:
 
 
 @lru_cache(maxsize=64)  # asked once a question and once for each of its hits
-def _asked(normalized: str) -> _Office | None:
+def _asked(normalized: str) -> Office | None:
     if _is_english(normalized):
-        return _asked_in_english(normalized)
+        return office_in_english(normalized)
     rank = office_asked(normalized)
     if rank is None:
         return None
@@ -234,9 +210,9 @@ def _asked(normalized: str) -> _Office | None:
     of_level = level[0] if level else ""
     place = place_before(before, level.start()) if level else ""
     keys = frozenset({rank.key})
+    office = Office(keys, rank.deputy, rank.former, body, of_level, written, place, rank.first)
     of_firm = not level and _WHOSE_UNION.search(before) is not None
-    office = _Office(keys, rank.deputy, rank.former, body, of_level, written, place, rank.first)
-    return replace(office, of_firm=of_firm)
+    return replace(office, of_firm=of_firm, before=before)
 
 
 def _is_english(normalized: str) -> bool:
@@ -244,25 +220,15 @@ def _is_english(normalized: str) -> bool:
     return not HAS_CJK.search(normalized) or asks_in_english(normalized)
 
 
-def _asked_in_english(normalized: str) -> _Office | None:
-    found = office_in_english(normalized)
-    if found is None:
-        return None
-    body, level = ("工会", found.level) if found.level else ("", "")
-    return _Office(found.keys, found.deputy, False, body, level, found.written)
-
-
 def _is_held(
-    question: Question, clause: re.Match[str], told: Sequence[Rank], asked: _Office
+    question: Question, clause: re.Match[str], told: Sequence[Rank], asked: Office, earlier: str
 ) -> bool:
     """Tell whether a clause has the office asked for, of the body of the place asked about."""
-    rank = office_asked(question.normalized)
-    before = question.normalized[: rank.start] if rank else ""
-    known = clause.string[: clause.end()]
-    return _holds(clause, told, asked) and told_of_another(question, before, known) is None
+    known = earlier + clause.string[: clause.end()]
+    return _holds(clause, told, asked) and not told_of_another(question, asked.before, known)
 
 
-def _holds(clause: re.Match[str], told: Sequence[Rank], asked: _Office) -> bool:
+def _holds(clause: re.Match[str], told: Sequence[Rank], asked: Office) -> bool:
     """Tell whether a clause has the office asked for; at no body it is that of a union before it.
 
     骑手工会联合会成立，主席是甲 tells of no 市总工会.
@@ -275,7 +241,7 @@ def _holds(clause: re.Match[str], told: Sequence[Rank], asked: _Office) -> bool:
     return alone or any("工会" in clause[0][: rank.start] for rank in fits)
 
 
-def _is_that(clause: str, rank: Rank, asked: _Office) -> bool:
+def _is_that(clause: str, rank: Rank, asked: Office) -> bool:
     """Tell whether an office in a clause may be the one asked for, in its rank and at its level."""
     whose = _whose(clause, rank, asked)
     same = rank.key in asked.keys and rank.deputy == asked.deputy
@@ -288,7 +254,7 @@ def _is_that(clause: str, rank: Rank, asked: _Office) -> bool:
     return whose[0] == asked.level and (not place or asked.place in clause)
 
 
-def _whose(clause: str, rank: Rank, asked: _Office) -> re.Match[str] | None:
+def _whose(clause: str, rank: Rank, asked: Office) -> re.Match[str] | None:
     """Return the level of the nearest such body before an office; ``None`` where none is told.
 
     Where the union of a place is asked about, of any union, or whose else it is: 园 of 产业园工会.
@@ -303,7 +269,7 @@ def _whose(clause: str, rank: Rank, asked: _Office) -> re.Match[str] | None:
     return found
 
 
-def _named(clause: str, told: Sequence[Rank], asked: _Office) -> str:
+def _named(clause: str, told: Sequence[Rank], asked: Office) -> str:
     rank = told[0]
     at = clause.rfind(asked.body, 0, rank.start) if asked.body else -1
     whose = _whose(clause, rank, asked)

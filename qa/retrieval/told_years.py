@@ -94,27 +94,20 @@ def years_left_open(
 
 
 def of_other_years(
-    question: Question,
-    text: str,
-    printed: str | None,
-    settled: Collection[Span],
-    *,
-    table: bool = False,
+    question: Question, text: str, printed: str | None, settled: Collection[Span]
 ) -> Iterator[Doubt]:
     """Yield the clauses of ``text`` that are told of other years than the one asked for.
 
     A clause without a year is told of that of the clause before it in its sentence, and so is one
     that only compares with another (比去年的41起少5起), also for what follows. What began in
     another year (2018年起, since 2018) may well hold in the one asked about. Of another year than
-    the article's own, what is set against it may yet be reckoned: 今年4座，比去年多3座. A column of
-    last year in a ``table`` says nothing of the others.
+    the article's own, what is set against it may yet be reckoned: 今年4座，比去年多3座.
     """
     asked = {year for named in question.years if named.span in settled for year in named.years}
     other = {y for n in question.years if _is_of_figure(question, n) for y in n.years}
     if question.compares or not (asked or len(other) == 1):
         return
-    named_years = _year_names(text, printed)
-    written = [one for one in named_years if not (table and one[0].relative and one[0].span.start)]
+    written = list(_year_names(text, printed))
     found: list[str] = []
     for sentence in sentence_spans(text):
         if not text[: sentence.start].rstrip().endswith(_SEMICOLONS):
@@ -171,36 +164,26 @@ def of_headed_year(
     """Yield all of a passage that names no year, under a heading that tells of another: 去年十件事.
 
     So does one that goes on from the paragraph before: 到2018年底…。其中甲市72座. Asked is the
-    article's own year, or of a part with a heading of its own any: 2025年重点.
+    article's own year, or of a part with a heading of its own any: 2022年打算.
     """
     printed, text = passage.date, passage.text
-    asked = {y for n in question.years if _is_open(question, n, settled) for y in n.years}
-    headed = _headed(passage.section or "", printed)
-    if not headed:
-        asked = {y for n in question.years if n.span in settled for y in n.years}
-        headed = _headed(_over(passage), printed)
+    asked = {y for n in question.years if n.span in settled for y in n.years}
+    over = passage.headings
+    if passage.before and _OF_WHICH.match(text):  # goes on from the paragraph before
+        over = f"{over}\n{passage.before}"
+    if any(_year_names(passage.section or "", printed)):
+        over = passage.section or ""
+        asked = {
+            year
+            for named in question.years
+            if named.limits or _AT_END.match(question.plain, named.span.end)
+            for year in named.years
+        }
+    headed = [date.years for date, _ in _year_names(over, printed) if _says_when(over, date)]
     if not asked or not headed or any(_year_names(text, printed)) or question.compares:
         return
     if asked.isdisjoint(year for years in headed for year in years):
         yield Doubt(Span(0, len(text)), _of_year(asked, headed[0]))
-
-
-def _over(passage: Passage) -> str:
-    """Return what stands over a passage, and before one that goes on from there."""
-    if passage.before and _OF_WHICH.match(passage.text):
-        return f"{passage.headings}\n{passage.before}"
-    return passage.headings
-
-
-def _headed(over: str, printed: str | None) -> list[tuple[str, ...]]:
-    """Return the years that what stands over a passage tells of."""
-    return [date.years for date, _ in _year_names(over, printed) if _says_when(over, date)]
-
-
-def _is_open(question: Question, named: NamedYears, settled: Collection[Span]) -> bool:
-    """Tell whether a year limits what is asked, be it by its end: 2023年底."""
-    at_end = _AT_END.match(question.plain, named.span.end)
-    return named.span in settled or named.limits or bool(at_end)
 
 
 def _is_of_figure(question: Question, named: NamedYears) -> bool:

@@ -91,7 +91,7 @@ def shared_meanings(question: str, told: Sequence[str], surfaces: Surfaces) -> l
     """
     flags = [[False] * len(text) for text in (question, *told)]
     lowered = [text.lower() for text in told]
-    for start, end, term in askable(question):
+    for start, end, term in _askable(question):
         places = [
             (row, at, at + len(surface))
             for surface in surfaces.get(term, ())
@@ -101,6 +101,26 @@ def shared_meanings(question: str, told: Sequence[str], surfaces: Surfaces) -> l
         for row, first, last in [*places, *([(0, start, end)] if places else ())]:
             flags[row][first:last] = [True] * (last - first)
     return flags
+
+
+def in_words_told(question: str, told: str, surfaces: Surfaces) -> str:
+    """Return a question in English with each word as a text says it, where it does.
+
+    ``surfaces`` are the words of the pages that say its terms; the longest of a text is taken.
+
+    >>> surfaces = {"bed": ["床位", "床"], "hostel": ["招待所", "旅社"]}
+    >>> in_words_told("How many beds has the hostel?", "旅社有床位30张", surfaces)
+    'How many 床位 has the 旅社?'
+    """
+    written, done, lowered = [], 0, told.lower()
+    for start, end, term in _askable(question):
+        if start < done or term.startswith(NAME_MARK):
+            continue
+        said = [word for word in surfaces.get(term, ()) if word in lowered]
+        if said:
+            written += [question[done:start], max(said, key=len)]
+            done = end
+    return "".join([*written, question[done:]])
 
 
 def terms_said(words: Iterable[EnglishWord], text: str, surfaces: Surfaces) -> set[str]:
@@ -145,11 +165,11 @@ def in_name(word: EnglishWord, surfaces: Surfaces) -> bool:
 
 def asked_surfaces(question: str, surfaces: Surfaces) -> Surfaces:
     """Return of all ``surfaces`` those that a question may ask for."""
-    terms = {term for _, _, term in askable(question)}
+    terms = {term for _, _, term in _askable(question)}
     return {term: surfaces[term] for term in sorted(terms) if term in surfaces}
 
 
-def askable(question: str) -> Iterator[tuple[int, int, str]]:
+def _askable(question: str) -> Iterator[tuple[int, int, str]]:
     """Yield the words of a question as (start, end, term), and what in it may be a name."""
     words = [m for m in _WORD.finditer(question) if m["word"]]
     lower = [re.sub(r"'s$", "", m["word"].lower()).replace("'", "") for m in words]
@@ -226,6 +246,8 @@ def _joined(before: EnglishWord, word: EnglishWord) -> EnglishWord | None:
 def _term(lower: str) -> str:
     """Return a word's stem, or the figure that it means."""
     base = _forms().get(lower, lower)
+    if base.endswith("men"):  # craftsmen, seamen
+        base = f"{base[:-2]}an"
     return base if base.isdigit() else _stem()(base)
 
 

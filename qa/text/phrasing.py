@@ -57,6 +57,12 @@ _LETTERS = lazily(r"(?=(?:[^A-Z]*[A-Z]){8})(?!.*[a-z]).*[A-Z]{3,} [A-Z]{2,}.*")
 """All in capitals, and no single name."""
 _ACCENTS = lazily("(?<=[A-Za-z])[\u0300-\u0307\u0309-\u036f]+")
 _PRIZE = lazily(r"(?<![\d.])[1-4](?=等[奖功])")
+_YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
+_YEAR_BESIDE = lazily(
+    rf"(?:今年|去年|前年|当年|本年度?)(?P<of>[^?？。]*?)[?？。]?[(（]{_YEAR}年?[)）]"
+    rf"|{_YEAR.replace('year', 'before')}年(?:今|去|前|当)年|今年{_YEAR.replace('year', 'after')}年"
+)
+_YEAR_IN_ENGLISH = lazily(rf"\b(?:in |of )?(?:this|last) year \({_YEAR}\)", re.IGNORECASE)
 _WHO = lazily(
     r"(?:姓甚名谁|由(?:谁|哪位|何人)担任"
     r"|(?:(?<=[长员席任人者的夫亲记理士])|(?<=[妻儿]子)|(?<=女儿))是(?:什么|何|哪个)人)$"
@@ -96,6 +102,7 @@ def plainly(text: str) -> str:
         bare = bare.removesuffix("吗")  # 你知道…是谁吗
     if behind := _BEHIND.fullmatch(bare):
         bare = behind["of"] + behind["asks"]
+    bare = _YEAR_IN_ENGLISH.sub(r"in \g<year>", _YEAR_BESIDE.sub(_with_year, bare))
     bare = without_choices(bare)
     bare = _PRIZE.sub(lambda prize: "一二三四"[int(prize[0]) - 1], bare)
     bare = _WHO.sub("是谁", _CLEFT.sub(r"由\1\2", bare))
@@ -111,6 +118,11 @@ def _unwrapped(text: str) -> str:
         text = wrapped["inside"]
     twice = _TWICE.fullmatch(text.rstrip("?？!！。 "))
     return twice["once"] if twice else text
+
+
+def _with_year(told: re.Match[str]) -> str:
+    """Return 今年 as the year written beside it: 今年（2023）, 2023年今年, 今年…（2023年）."""
+    return f"{told['year'] or told['before'] or told['after']}年{told['of'] or ''}"
 
 
 def _without_openings(text: str) -> str:

@@ -39,8 +39,8 @@ def readings_as_name(written: str) -> tuple[str, ...]:
 def nearly_spelt(written: str) -> Iterator[str]:
     """Yield how a name may read that has an n for an ng or the reverse.
 
-    >>> list(nearly_spelt("Linggang"))
-    ['lingang', 'linggan']
+    >>> list(nearly_spelt("Langjiang"))
+    ['lanjiang', 'langjian']
     """
     for found in _NASAL.finditer(written):
         other = found[0].removesuffix("g") if found[0].endswith("g") else f"{found[0]}g"

@@ -35,8 +35,8 @@ from qa.corpus.layout.head_pairs import (
 )
 from qa.corpus.layout.labelling import label_lines
 from qa.corpus.layout.labels import Label, label_named
-from qa.corpus.layout.meant import MEANT, read_together
 from qa.models.e5.middle import MiddleStates
+from qa.models.heads.second_look import HEAD_NETWORKS, read_together
 from training.pages.fit import ROOT
 from training.pages.layouts import build
 from training.pages.marked import MarkError, read_marked
@@ -66,7 +66,7 @@ class Example:
 
 
 class Network(nn.Module):
-    """One network of :mod:`qa.corpus.layout.meant`."""
+    """One network of :mod:`qa.models.heads.second_look`."""
 
     def __init__(self, seen: int, meant: int) -> None:
         super().__init__()
@@ -207,7 +207,7 @@ def main(arguments: Sequence[str]) -> None:
     """Check by folds, or fit what ships."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folds", type=int, default=0)
-    parser.add_argument("--write", type=Path, nargs="?", const=MEANT)
+    parser.add_argument("--write", type=Path, nargs="?", const=HEAD_NETWORKS)
     options = parser.parse_args(arguments)
     torch.set_num_threads(1)
     given = examples()

@@ -5,7 +5,7 @@ Only figures that are marked count, one of a part; each is cited where it stands
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -36,6 +36,7 @@ _SCALES: dict[Scale, tuple[str, ...]] = {
 _ALIKE = dict.fromkeys(("名", "位", "个人", "人次"), "人")
 _SAID: dict[Asked, Concluded] = {"most": "more", "least": "less", "first": "first", "last": "last"}
 _MYRIAD = 10_000
+_LARGE = frozenset("万亿")
 _LIKELY = 0.5
 """The least confidence of a day that is set against another."""
 _TWO = 2
@@ -56,9 +57,9 @@ class _Figure:
 
     @property
     def in_myriads(self) -> bool:
-        """Whether it is told in 万, by itself or by the head that it stands under."""
+        """Whether it is told in 万 or 亿, by itself or by the head that it stands under."""
         text, span = self.around
-        return "万" in self.written or unit_of_head(text[: span.start])[:1] == "万"
+        return not _LARGE.isdisjoint(self.written) or unit_of_head(text[: span.start])[:1] == "万"
 
 
 def concluded(
@@ -245,9 +246,11 @@ def _as_figure(day: str) -> Fraction:
     return Fraction(int(day.replace("-", "").ljust(len("20230510"), "0")))
 
 
-def _written(value: Fraction, figures: Iterable[_Figure]) -> str:
-    """Return a value with the unit of the figures that it comes of; in 万 where they are."""
+def _written(value: Fraction, figures: Sequence[_Figure]) -> str:
+    """Return a value with the unit of the figures that it comes of; in 万 or 亿 where they are."""
     unit = next((one.unit for one in figures if one.unit), "")
+    if value >= _MYRIAD**2 and all("亿" in one.written for one in figures):
+        return f"{in_decimals(value / _MYRIAD**2)}亿{unit}"
     if all(one.in_myriads for one in figures):
         return f"{in_decimals(value / _MYRIAD)}万{unit}"
     return f"{in_decimals(value)}{unit}"

@@ -22,7 +22,10 @@ _KIN = "(?:的|[他她其][的]?)(?:大|小|第[一二三]个)?"
 _HIS = r"(?:'s|’s|\bhis|\bher|\bwhose) (?:\w+ )?"
 _OF_SOMEBODY = f"(?:{any_surname()}[{CJK}]{{1,2}}|[工员手长生]|冠军|劳模)的"
 _SIZE = "多少|多[大长高宽]|几"
+_RANK = r"第[0-9一二三四五六七八九十百]+[^0-9,，]{0,2}|\d+(?:st|nd|rd|th)\b.{0,9}"
+"""What counts nothing: 第二名, the 80th."""
 _UNTOLD: tuple[tuple[_Where, str, str], ...] = (
+    ("words", r"(?<!排名)(?<!名次)(?<!排)多少(?!名)|\bhow many\b", rf"^(?!(?:{_RANK})$)"),
     (
         "words",
         r"第几(?:名|位|[?。 ]*$)|(?:什么|几|哪个)名次|名次是?(?:什么|多少|几)",

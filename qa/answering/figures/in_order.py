@@ -6,7 +6,7 @@ The names stand before 分别, or are those of as many figures before it, of the
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from qa.text.english import terms_said
@@ -39,6 +39,23 @@ def figure_in_order(question: Question, hit: Hit, marked: Span) -> Span | None:
 
     ``None`` where the names are not as many as the figures, or not one alone is asked about.
     """
+    for names, values in _told(hit, marked):
+        chosen = _asked_for(question, names)
+        if chosen is not None:
+            return values[chosen].span
+    return None
+
+
+def figures_in_order(question: Question, hit: Hit, marked: Span) -> tuple[Span, ...]:
+    """Return all figures of such a row of which one is marked, where a question has every name."""
+    for names, values in _told(hit, marked):
+        if all(_own_said(question, names)):
+            return tuple(one.span for one in values)
+    return ()
+
+
+def _told(hit: Hit, marked: Span) -> Iterator[tuple[Sequence[str], Sequence[Number]]]:
+    """Yield the rows of figures in the marked sentence, one of them marked, each with its names."""
     text = simplify_in_place(folded(hit.passage.text))
     sentence = whole_sentence(text, marked)
     dates = [one.span for one in dates_in(text, _ANY_DAY)]
@@ -51,10 +68,8 @@ def figure_in_order(question: Question, hit: Hit, marked: Span) -> Span | None:
             continue
         names = _names(text, found.start(), numbers, values)
         names = names or _led_by(text, sentence.start, at, len(values))
-        chosen = _asked_for(question, names)
-        if len(names) == len(values) and chosen is not None:
-            return values[chosen].span
-    return None
+        if len(names) == len(values):
+            yield names, values
 
 
 def _led_by(text: str, start: int, at: int, count: int) -> list[str]:
@@ -139,11 +154,15 @@ def _asked_for(question: Question, names: Sequence[str]) -> int | None:
     ends = [name.strip()[-_BY_NAME:] in question.normalized for name in names]
     if ends.count(True) == 1:
         return ends.index(True)
-    said = [_said(question, name) for name in names]
-    own = [set(one).difference(*(said[:at] + said[at + 1 :])) for at, one in enumerate(said)]
-    counts = [len(one) for one in own]
+    counts = [len(one) for one in _own_said(question, names)]
     best = max(counts, default=0)
     return counts.index(best) if best and counts.count(best) == 1 else None
+
+
+def _own_said(question: Question, names: Sequence[str]) -> list[set[str]]:
+    """Return what of each name a question has that is in none of the others."""
+    said = [_said(question, name) for name in names]
+    return [set(one).difference(*(said[:at] + said[at + 1 :])) for at, one in enumerate(said)]
 
 
 def _said(question: Question, name: str) -> list[str]:

@@ -18,6 +18,8 @@ from qa.types import Citation, Conclusion, Question
 
 _COUNT_ASKED = lazily(r"(?:(?<!第)(?<!哪)几|多少)[个家座支所项条名位门]|\bhow many\b")
 
+_OF_LEVEL = lazily("(?<=[\u4e00-\u9fff]{2})[市县区]$")
+"""What a question leaves out of a place's name: 江岸 of 江岸市."""
 _KINDS = ("收入", "支出")
 """What is never added up."""
 
@@ -53,7 +55,7 @@ def _alike(asked: str, rows: Sequence[TableRow]) -> list[TableRow]:
 
 
 def _rows_named(asked: str, rows: Sequence[TableRow]) -> list[TableRow]:
-    """Return the rows whose names a normalised question has, as it has them; not within others."""
+    """Return the rows whose names a normalised question has, in its order; not within others."""
     names = {row.passage.id: normalize(row.name).lower() for row in rows}
     found = []
     for row in rows:
@@ -61,8 +63,9 @@ def _rows_named(asked: str, rows: Sequence[TableRow]) -> list[TableRow]:
         for longer in sorted(set(names.values()), key=len, reverse=True):
             if name in longer != name:
                 rest = rest.replace(longer, " " * len(longer))
-        if len(name) > 1 and name in rest:
-            found.append((rest.index(name), row))
+        short = _OF_LEVEL.sub("", name)
+        if len(name) > 1 and short in rest:
+            found.append((rest.index(short), row))
     return [row for _, row in sorted(found, key=lambda one: one[0])]
 
 

@@ -106,7 +106,12 @@ def _of_tables_alone(
 def _by_figures(
     question: Question, judgement: Judgement, first: Citation, article: WholeArticle
 ) -> Judgement:
-    """Return the judgement of an answer that a table's figures decide: found, if it says all."""
+    """Return the judgement of an answer that a table's figures decide: found, if it says all.
+
+    Not where the cell is of another time than is asked about.
+    """
+    if judgement.verdict == "found" and (told := _doubts(first)):
+        return judgement.weakened(told[0])
     unsure = {reason.code for reason in judgement.reasons} <= _OVERRULED
     if judgement.verdict != "weak" or not (_is_sound(first) and unsure):
         return judgement
@@ -117,9 +122,13 @@ def _by_figures(
 
 def _is_sound(first: Citation) -> bool:
     """Tell whether nothing speaks against a row, nor against what is marked of it."""
+    return not first.hit.differences and not _doubts(first)
+
+
+def _doubts(first: Citation) -> list[Reason]:
+    """Return what speaks against what is marked of a row."""
     marks = [mark for quote in first.quotes for mark in quote.highlights]
-    doubted = any(one.span.overlaps(mark) for one in first.hit.doubts for mark in marks)
-    return not first.hit.differences and not doubted
+    return [one.reason for one in first.hit.doubts if any(map(one.span.overlaps, marks))]
 
 
 def _is_told(question: Question, first: Citation, article: WholeArticle) -> bool:

@@ -24,10 +24,12 @@ _LEAST = 2
 def rows_by_year(words: frozenset[str], table: Sequence[Passage]) -> Iterator[FigureRow]:
     """Yield what a table counts over the years, of what its heads or its first cells name.
 
-    ``table`` are the passages of one, a row each with its heads (年份2021 先进个人85); ``words``
-    are what was searched for.
+    All of it where what it stands under names that. ``table`` are the passages of one, a row each
+    with its heads (年份2021 先进个人85); ``words`` are what was searched for.
     """
     rows, heads = _parted(table)
+    if rows and any(word in (table[0].section or "") for word in words):
+        words = frozenset({""})  # what all heads hold
     yield from _with_years_down(words, rows, heads)
     yield from _with_years_across(words, rows, heads)
 

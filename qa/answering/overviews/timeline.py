@@ -22,6 +22,8 @@ _SENTENCES, _ROWS = 2, 6
 
 SAME = 0.8
 """The share of bigrams that two reports have in common where one reprints the other."""
+_OF_TABLES = ("table", "caption")
+"""What holds words of a table: its rows, what says below them what they tell."""
 _LEAD = 60
 """Characters of an article's beginning that say whom it is about."""
 
@@ -46,7 +48,7 @@ def _of_tables(matches: Sequence[Match], article: WholeArticle | None) -> Iterat
     seen: set[tuple[str, int]] = set()
     for match in matches:
         passage = match.passage
-        if article and passage.kind == "table" and passage.article_key not in seen:
+        if article and passage.kind in _OF_TABLES and passage.article_key not in seen:
             seen.add(passage.article_key)
             table = [one for one in article(passage) if one.kind == "table"]
             yield from rows_by_year(frozenset(_marked(match)), table)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from qa.answering.parts.beside_found import raised
 from qa.answering.passages.citing import together
 from qa.answering.passages.dating import is_elsewhere
 from qa.retrieval.parts.set_against import PutQuestion
+from qa.retrieval.rounds import rounds_told
 from qa.types import (
     Answer,
     AskedPart,
@@ -25,6 +27,7 @@ from qa.types import (
     in_this_order,
 )
 
+_TWO = 2
 _LESS = 4.0
 """By how much less surely an article that has the whole name may answer than one without it."""
 
@@ -67,8 +70,13 @@ def compose_parts(
     ``started`` is when the question came in (:func:`time.perf_counter`).
     """
     answers = raised(answers)
-    conclusion = _concluded(put or PutQuestion(question), answers, names)
-    return _composed(question, answers, k, conclusion, started)
+    put = put or PutQuestion(question)
+    unlike = _are_unlike(put.question, answers, names)
+    conclusion = None if unlike else _concluded(put, answers, names)
+    told = _composed(question, answers, k, conclusion, started)
+    if unlike and told.verdict == "found":
+        return replace(told, verdict="weak", reasons=(Reason("not_stated"), *told.reasons))
+    return told
 
 
 def compose_hops(
@@ -128,6 +136,26 @@ def _concluded(
     by, in_unit = put.against.by, put.against.in_unit
     told = concluded(asked, answers, names, less=less, by=by, in_unit=in_unit)
     return replace(told, contrary=False) if told and put.against.unsided else told
+
+
+def _are_unlike(question: Question, answers: Sequence[Answer], names: Sequence[str]) -> bool:
+    """Tell whether figures to compare are of two years' issues, one of which has both things'.
+
+    甲市12座、乙市5座 of 2021 and 乙市9座 of 2025 are no like figures. Rounds differ in their
+    years, and days are compared whenever they are told.
+    """
+    compared = conclusion_asked(question) not in (None, "first", "last") and not question.years
+    cited = [answer.citations[0] for answer in answers if answer.citations]
+    years = {(one.hit.passage.date or "")[:4] for one in cited}
+    if not compared or len(years) < _TWO or len(cited) < len(names) or any(map(rounds_told, names)):
+        return False
+    return any(
+        re.search(rf"{re.escape(name)}[省市县区]?[^,，;；。、]{{0,6}}?[0-9]", quote.text)
+        for one, own in zip(cited, names, strict=False)
+        for name in names
+        if name not in own
+        for quote in one.quotes
+    )
 
 
 def of_articles_first(hits: Sequence[Hit], articles: OwnArticles) -> list[Hit]:

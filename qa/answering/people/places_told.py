@@ -37,6 +37,7 @@ _WON = lazily(
     r"(?:[荣喜勇]?[获夺摘取得捧拿]{1,2}[得到下了]?了?|(?:名|位|排|并?列|居|排名|位居|名列|位列)在?|[是为])$"
 )
 """Ends what stands before a place that somebody won: 甲以九分获."""
+_FIGURE = lazily("[0-9]")
 _ENDS = " ：:“”\"'"
 _IN_ORDER = lazily(
     r"(?P<names>[^，,；;。：:！？!?\n]{3,80}?)(?:分别|依次|分)(?:[获得夺摘列居取为是位]|荣获|取得)+了?"
@@ -136,13 +137,15 @@ def first_places(question: Question, hit: Hit, marked: Span) -> tuple[Span, ...]
     """Return the names of the first places, where a question asks for as many: 前三名是谁.
 
     Nothing where the sentence marked, or the whole passage, does not tell each of them once, or
-    none of them is what the reader marked: of 第一名奖500元 nobody is named.
+    none of them is what the reader marked: of 第一名奖500元, 第一名成绩9分 nobody is named.
     """
     count = _first_asked(question)
     if not count or question.answer_type in ("number", "date", "yesno"):
         return ()
     text = folded(hit.passage.text)
-    told = placed_in(text)
+    told = [
+        one for one in placed_in(text) if not _FIGURE.search(text, one.name.start, one.name.end)
+    ]
     sentence = sentence_at(text, marked.start)
     inside = [one for one in told if one.label.overlaps(sentence)]
     if not any(marked.overlaps(one.name) for one in told):

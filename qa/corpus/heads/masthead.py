@@ -32,7 +32,10 @@ _ENGLISH = re.compile(
 )
 _CAPITALISED = re.compile(r"(?:(?:[A-Z][A-Za-z'’-]*|&)\s+){1,5}[A-Z][A-Za-z'’&-]+")
 _NAME = re.compile(rf"(?<![^\s|《])(?!第|星期|农历|\S*年\S*月){HAN}{{3,12}}(?![^\s|》])")
-_ACCOUNT = re.compile(rf"(?P<name>{HAN}{{2,14}})\s+\S+\s+\d{{1,2}}:\d\d\s+(?:发表于|發表於)")
+_ACCOUNT = re.compile(
+    rf"(?P<original>原创\s(?:.*\s)?)?(?P<name>{HAN}{{2,14}})\s+\S+\s+\d{{1,2}}:\d\d\s+"
+    rf"(?:发表于|(?(original){HAN}+$|(?!)))"
+)
 _APART_FROM = re.compile(r"\s|[|>·]|$")
 _SET_BY = re.compile("(?:责任|执行|本版|版面)?(?:编辑|主编|责编|美编|校对|版式|电话|组版)")
 _COUNTED = re.compile(
@@ -92,7 +95,10 @@ def read_masthead(lines: Sequence[str]) -> Imprint:
 
 
 def read_account(line: str) -> str | None:
-    """Return the account that a line says a post of: 北堤工会 2024-07-22 18:05 发表于北堤."""
+    """Return the account that a line says a post of: 北堤工会 2024-07-22 18:05 发表于北堤.
+
+    What opens with 原创 may leave 发表于 out.
+    """
     match = _ACCOUNT.search(fold_line(line))
     return line[match.start("name") : match.end("name")] if match else None
 

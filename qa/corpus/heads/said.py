@@ -17,6 +17,8 @@ from qa.text.normalize import HAS_CJK
 
 _WHERE = lazily(rf"(?:[于在]|\s*写于){HAN}+")
 """Where something was written, behind its date: 三月五日于北岭."""
+_POSTED = lazily(rf"^原创\s.*?\d:\d\d(?P<place>\s+{HAN}+)\s*$")
+"""Where an account posted from, behind the time: 原创 甲 北堤工会 2024-07-22 18:05 北堤."""
 _AUTHOR = lazily(r"\s*(?:authors?|writers?|(?:posted |written )?by)\b\s*:?\s*", re.IGNORECASE)
 """A label in Latin letters before names in Chinese: author: 王宁."""
 _TIMES = lazily(
@@ -68,6 +70,9 @@ def _chinese(line: Line, text: str, page_date: str | None, *, whole: bool, sure:
     for one in dates:
         where = _WHERE.match(rest, one.end)
         rest = _blanked(rest, one.start, where.end() if where else one.end)
+    posted = _POSTED.match(folded)
+    if posted:
+        rest = _blanked(rest, *posted.span("place"))
     labelled = _AUTHOR.match(rest)
     if labelled:
         rest = _blanked(rest, 0, labelled.end())

@@ -14,7 +14,7 @@ DOTS = "·•‧・∙"
 PARTICLES = "de|da|van|von|bin|binti|al|la"
 """What stands small within a name in Latin letters: Ludwig van Beethoven."""
 
-_ALIKE = str.maketrans("○◯‐‑–−︱│∣╱∕⁄〈〉　", "〇〇----|||///<> ")
+_ALIKE = str.maketrans("○◯‐‑–−︱│∣丨╱∕⁄〈〉　", "〇〇----||||///<> ")
 
 
 @dataclass(frozen=True, slots=True)

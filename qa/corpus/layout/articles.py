@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from qa.corpus.formats.base import Line
@@ -15,10 +15,18 @@ from qa.corpus.layout.fields import without_labels
 from qa.corpus.layout.filling import KINDS
 from qa.corpus.layout.labelling import label_lines
 from qa.corpus.layout.labels import Label
-from qa.corpus.layout.meant import look_again
 from qa.corpus.layout.wrapping import breaks_word
 
+LookAgain = Callable[[Sequence[Line], Sequence[Label]], Sequence[Label]]
+"""Looks again at what lines were labelled; :mod:`qa.models.heads` has one that knows what they
+mean."""
+
 _SENTENCE_END = re.compile(r"[。！？!?.][”’」』）)\"']*$")
+
+
+def as_labelled(_lines: Sequence[Line], labels: Sequence[Label]) -> Sequence[Label]:
+    """Return the labels as they are: a second look that changes nothing."""
+    return labels
 
 
 def draft_articles(
@@ -26,22 +34,25 @@ def draft_articles(
     lines: Sequence[Line],
     elsewhere: frozenset[str] = frozenset(),
     headline: Line | None = None,
+    look: LookAgain = as_labelled,
 ) -> PageDrafts:
     """Return the articles of a page and the lines that belong to none.
 
     ``elsewhere`` are lines that other pages of the folder have too (see ``features.repeatable``).
     ``headline`` is one that the head of the file states: that of an article which opens the page
-    without.
+    without. ``look`` sets labels right after all other corrections.
     """
     _, labels = label_lines(lines, elsewhere)
-    found = draft_labelled(text, lines, labels)
+    found = draft_labelled(text, lines, labels, look)
     if headline and found.drafts and not found.drafts[0].heads:
         found.drafts[0].heads.append(Head("title", [headline]))
         found.drafts[0].extents.append(headline.extent)
     return found
 
 
-def draft_labelled(text: str, lines: Sequence[Line], labelled: Sequence[Label]) -> PageDrafts:
+def draft_labelled(
+    text: str, lines: Sequence[Line], labelled: Sequence[Label], look: LookAgain = as_labelled
+) -> PageDrafts:
     """Return the same from lines as they were labelled, and which labels had to be corrected."""
     labels = list(labelled)
     if not any(label.role in KINDS or label.role == "notice" for label in labels):
@@ -49,7 +60,7 @@ def draft_labelled(text: str, lines: Sequence[Line], labelled: Sequence[Label]) 
     for start, stop in sure_tables(lines):
         labels[start:stop] = [Label("table", "new", 1.0)] * (stop - start)
     before = {line.extent: label for line, label in zip(lines, labels, strict=True)}
-    found = assemble(text, lines, labels)
+    found = assemble(text, lines, labels, look)
     after = {**before, **found.labels}
     given = zip(lines, labelled, strict=True)
     corrected = {
@@ -71,10 +82,12 @@ def _spoken(line: Line, label: Label) -> Label:
     return label
 
 
-def assemble(text: str, lines: Sequence[Line], labels: Sequence[Label]) -> PageDrafts:
+def assemble(
+    text: str, lines: Sequence[Line], labels: Sequence[Label], look: LookAgain = as_labelled
+) -> PageDrafts:
     """Return the articles that lines so labelled make up, and the lines that belong to none."""
     builder = PageBuilder(text)
-    settled = _unbroken(lines, look_again(lines, corrected(lines, labels)))
+    settled = _unbroken(lines, look(lines, corrected(lines, labels)))
     for one, label in _with_tables(without_labels(text, lines), settled):
         builder.add(one, label)
     return builder.finish()

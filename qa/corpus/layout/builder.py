@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from qa.corpus.formats.base import Line
@@ -33,7 +33,14 @@ _SHORTEST = 10  # characters of a sentence
 _VISIBLE = re.compile(r"\w")
 _PARTICULAR = re.compile(
     r"(?:\S{0,4}时间|地点|(?:联系|咨询|报名|服务)电话|联系人|报名\S{0,4}|\S{0,4}对象|收费|费用|热线)[：:]"
+    r"|\S{2,20}(?:工会|办公室|委员会|局|部|处|中心|协会)[ \u3000]+联系人[：:]"
 )
+"""What a reader needs: when, where, whom to call, who issued a circular."""
+_HOTLINES = re.compile(r"(?:(?<!\d)1(?:[12]0|1[09]|2\d{3})(?!\d).*){2}")
+"""Two numbers that all may call: 高温投诉：12351 中暑急救：120."""
+_MOST_OF_COLUMN = 8  # characters of a column's name
+_ITEMS, _BRIEF = 2, frozenset({"text", "list"})
+"""Items at least that stand under a column's name, and the kinds of their paragraphs."""
 _LONGEST_JUMP = 40  # characters
 _TURNED = re.compile(r"[下转轉]{1,2}第?.{1,3}版|[Cc]ontinued on|[Tt]urn to")
 _JUMPED = re.compile(r"(?:上接|紧接|緊接|接第).{1,4}版|[Cc]ontinued from")
@@ -58,7 +65,9 @@ class PageBuilder:
     def add(self, line: Line, label: Label) -> None:
         """Take one line in."""
         if label.role == "furniture" and _PARTICULAR.match(line.text):
-            label = replace(label, role="list", bond="new")  # when, where, whom to call
+            label = replace(label, role="list", bond="new")
+        elif label.role == "furniture" and _HOTLINES.search(line.text):
+            label = replace(label, role="list", bond="begins")
         if not _VISIBLE.search(line.text):
             label = replace(label, role="furniture")  # an ornament, a table's rule
         self.labels[line.extent] = label
@@ -98,7 +107,7 @@ class PageBuilder:
             draft.extents = [extent for extent in draft.extents if extent not in loose]
             draft.paragraphs += [DraftParagraph("text", line) for line in draft.section_lines]
             self._take_for("text", draft.section_lines)
-        self._drop_slogans()
+        self._drop_heads()
         self._promote_kickers()
         if not any(draft.paragraphs for draft in self.drafts):
             self._tell_heads()
@@ -114,10 +123,13 @@ class PageBuilder:
         for line in lines:
             self.labels[line.extent] = replace(self.labels[line.extent], role=role)
 
-    def _drop_slogans(self) -> None:
-        """Take headlines that only exhort and head nothing for what they are."""
-        for draft in [one for one in self.drafts if not one.paragraphs and not one.bylines]:
-            if all(is_slogan(head.text) for head in draft.heads):
+    def _drop_heads(self) -> None:
+        """Take headlines that head nothing and only exhort, or name a column, for what they are."""
+        drafts = list(self.drafts)
+        for at, draft in enumerate(drafts):
+            if draft.paragraphs or draft.bylines:
+                continue
+            if all(is_slogan(head.text) for head in draft.heads) or _names_column(drafts[at:]):
                 lines = [line for head in draft.heads for line in head.lines]
                 self.dropped += [Dropped(line, "furniture") for line in lines]
                 self._take_for("furniture", lines)
@@ -238,6 +250,14 @@ class PageBuilder:
         self._current = kindest(self._turned, line)
         self._turned = [one for one in self._turned if one is not self._current]
         return self._current
+
+
+def _names_column(drafts: Sequence[DraftArticle]) -> bool:
+    """Tell whether the first of some articles but names what follows without headlines: 简讯."""
+    head, *items = drafts[: _ITEMS + 1]
+    named = 0 < sum(len(one.text) for one in head.heads) <= _MOST_OF_COLUMN
+    brief = [one for one in items if not one.heads and {p.kind for p in one.paragraphs} <= _BRIEF]
+    return named and len(brief) == _ITEMS and all(one.paragraphs for one in brief)
 
 
 def _is_headline_only(draft: DraftArticle, line: Line) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.corpus.formats.base import Line
-from qa.corpus.layout.articles import draft_labelled
+from qa.corpus.layout.articles import LookAgain, as_labelled, draft_labelled
 from qa.corpus.layout.labeller import Weighed
 from qa.corpus.layout.labelling import label_lines, labeller_of
 from qa.corpus.layout.labels import Label
@@ -27,12 +27,15 @@ class ExplainedLine:
 
 
 def explain_lines(
-    text: str, lines: Sequence[Line], elsewhere: frozenset[str] = frozenset()
+    text: str,
+    lines: Sequence[Line],
+    elsewhere: frozenset[str] = frozenset(),
+    look: LookAgain = as_labelled,
 ) -> list[ExplainedLine]:
-    """Return all lines of a page explained; ``elsewhere`` as for ``draft_articles``."""
+    """Return all lines of a page explained; the rest as for ``draft_articles``."""
     features, labels = label_lines(lines, elsewhere)
     reasons = labeller_of(lines).reasons(features, [label.role for label in labels])
-    corrected = draft_labelled(text, lines, labels).labels
+    corrected = draft_labelled(text, lines, labels, look).labels
     found: list[ExplainedLine] = []
     number, at = 1, 0
     for line, label, why in zip(lines, labels, reasons, strict=True):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from qa.corpus.formats.base import Line
 from qa.corpus.layout.continuation import repeated
+from qa.corpus.layout.corrections.table_captions import is_table_caption, named_by
 from qa.corpus.layout.drafts import DraftArticle, DraftParagraph, Dropped, Head
 from qa.corpus.layout.homes import SURE_ENOUGH
 from qa.corpus.layout.labels import HEADS, Label, Role
@@ -82,6 +84,8 @@ class Filler:
             return
         if kind in ("list", "box", "text"):
             line = without_start(self._text, line, _mark_length(line.text))
+        if kind == "caption" and draft.paragraphs and draft.paragraphs[-1].kind == "table":
+            _head_table(draft, line.text)
         section = draft.section if kind != "deck" else None
         draft.paragraphs.append(DraftParagraph(kind, line, section, sure=label.sure))
         draft.section_lines = []
@@ -92,6 +96,13 @@ class Filler:
         if rest.text:
             first.line = join_lines(self._text, [first.line, rest])
         first.extents.append(line.extent)
+
+
+def _head_table(draft: DraftArticle, caption: str) -> None:
+    """Let the rows of the table just read stand under what the caption below says of them."""
+    named = named_by(caption) if is_table_caption(caption) else None
+    for row in takewhile(lambda one: one.kind == "table", reversed(draft.paragraphs)):
+        row.section = " ".join(filter(None, (row.section, named))) or None
 
 
 def _goes_on(last: DraftParagraph, label: Label) -> bool:

@@ -9,12 +9,12 @@ from functools import lru_cache
 from qa.models.cross_encoder.pairs import Pair, before_window, build_pair, windows
 from qa.models.cross_encoder.readings import reading_of
 from qa.models.e5.tokens import Tokens, open_tokenizer
+from qa.text.english import in_words_told
 from qa.text.lazily import lazily
 from qa.text.matching import share_of_terms
 from qa.text.normalize import simplify
 from qa.text.sentences import sentence_at
 from qa.text.story import in_story
-from qa.text.words_told import in_words_told
 from qa.text.written_numbers import spelt_as_in
 from qa.types import ITEMS, Hit, Passage, Question, Span
 

@@ -18,7 +18,8 @@ from qa.text.normalize import HAS_CJK
 
 _BLANKS = re.compile(r"\s+")
 _PAGE = re.compile(r"^第?\s*([0-9A-Za-z一二三四五六七八九十]+)\s*版?")
-_EXCERPT = 20
+_EXCERPT, _IN_LATIN = 20, 48
+"""Characters of its first words that stand for a headline: whole words where they have blanks."""
 _WEB = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
 _WRITTEN = (".docx", ".epub")
 _SITE = re.compile("(?:网|网站|官网|公众号|微信|客户端|在线)$")
@@ -71,19 +72,31 @@ def reference_of(place: Mapping[str, Any]) -> Reference:
     agency = _neat(place.get("agency"))
     authors = authors_of(_neat(place.get("byline")) or "")
     text = place.get("text") or " ".join(quote["text"] for quote in place.get("quotes", ()))
-    opening = _neat(text) or ""
     return Reference(
         key=str(place["id"])[:8],
         authors=authors or ((agency,) if agency else ()),
         corporate=not authors and agency is not None,
         title=_neat(place.get("title")),
-        opening=opening if len(opening) <= _EXCERPT else opening[:_EXCERPT] + "…",
+        opening=_opening(_neat(text) or ""),
         newspaper=_neat(place.get("newspaper")),
         date=issue_of(place.get("date"), place.get("issued")),
         page=page_number(place.get("page")),
         paragraph=int(place["paragraph"]),
         carrier=_carrier(place),
     )
+
+
+def _opening(text: str) -> str:
+    """Return the first words of a text.
+
+    >>> _opening("Correction: An article on October 10 gave the number of studios as 53.")
+    'Correction: An article on October 10 gave the…'
+    """
+    most = _EXCERPT if HAS_CJK.search(text) else _IN_LATIN
+    if len(text) <= most:
+        return text
+    cut = text[: most + 1].rpartition(" ")[0] if most == _IN_LATIN else ""
+    return (cut or text[:most]) + "…"
 
 
 def _carrier(place: Mapping[str, Any]) -> Carrier:

@@ -58,12 +58,12 @@ def lacking(question: Question, known: Mapping[str, int] | None = None) -> Lacki
         return Lacking(question.text, says_nothing=True)
     if pronoun := pronoun_of(question):
         return Lacking(pronoun.text, _says_little_beside(pronoun, question))
-    if named := _only_named(question):
+    if named := only_named(question):
         return Lacking(question.text, says_nothing=not _names_enough(named, known or {}))
     return Lacking(question.text, says_nothing=False) if lacks_subject(question) else None
 
 
-def _only_named(question: Question) -> str:
+def only_named(question: Question) -> str:
     """Return what a question only puts in the place of something before: 第二届 of 那第二届呢."""
     found = _INSTEAD.fullmatch(bare_text(simplify(question.text)))
     what = (found["zh"] or found["en"]) if found else ""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from qa.lexicon.common import common_word
 from qa.models.rewriting.base import Rewrite, Rewriter
 from qa.models.rewriting.rewriter import LearnedRewriter
 from qa.retrieval.followup.article import of_that_article
 from qa.retrieval.followup.before import NoPages, Pages
 from qa.retrieval.followup.counted_year import with_counted_year
+from qa.retrieval.followup.fitting import fitting
 from qa.retrieval.followup.forms import asks_more
 from qa.retrieval.followup.pronouns import pronoun_of
 from qa.retrieval.followup.said import said_before
@@ -25,7 +27,9 @@ _TWICE = lazily(r"[0-9]{4}年(?=[0-9]{4}年)|\bthe (?=the )", re.IGNORECASE)
 _MAY_POINT = lazily("[他她它这那其]|[前后]者")
 _HOW_MANY = lazily("(?<=[年届期次批])(?:又|则)?(?:有|是)?(?:几|多少)[个人名家座位]?$")
 _AMOUNT = lazily("几|多少")
-_ROUND = lazily(r"第(?:\d+|[一二三四五六七八九十百]+)(?P<unit>[届期次批轮季])")
+_ROUND = lazily(
+    r"第(?:\d+|[一二三四五六七八九十百]+)(?P<unit>[届期次批轮季])|(?<![\d比较与到至])20\d\d(?P<year>年)(?!\d)"
+)
 _PAPER = lazily(
     r"(?:那么?|请问)?(?:这|那|此|本)(?:[份张期些几]|一[份期张])?的?(?:报纸?|版面)(?!社|道|告|名|到|销|表|账)"
     r"|(?:what|which) (?:newspaper|paper) is (?:this|it)\b|when was this (?:news)?paper\b"
@@ -55,7 +59,7 @@ def complete(
         return of_article
     question = with_counted_year(question, turns)
     ways = rewriter.ways(question.plain, said_before(turns, pages or NoPages()))
-    best = _meant(question, _place_for_place(question, turns, ways))
+    best = _meant(question, fitting(question, turns, ways))
     if best.text is None:
         return None
     stop = "？" if question.language != "en" and HAS_CJK.search(best.text) else "?"
@@ -79,32 +83,6 @@ def _meant(question: Question, ways: Sequence[Rewrite]) -> Rewrite:
     return ways[0]
 
 
-def _place_for_place(
-    question: Question, turns: Sequence[Turn], ways: Sequence[Rewrite]
-) -> Sequence[Rewrite]:
-    """Return the ways in which a place that opens a question stands for any named before.
-
-    Asked of 北京市, 那上海呢 is of no 上海 in 北京; 朝阳区 may be, and what follows it at once is.
-    """
-    own = [place for place in question.places if place.span.start <= len("那")]
-    gone = [
-        place.name
-        for turn in turns
-        for place in turn.question.places
-        if own and not any(one.same(place) or one.within(place) for one in own)
-    ]
-    if not gone or question.compares:
-        return ways
-    new = own[0].name
-    fits = [
-        way
-        for way in ways
-        if way.text is None
-        or not any(re.search(f"{one}(?![省市区县州]?{new})", way.text) for one in gone)
-    ]
-    return fits if any(way.text is not None for way in fits) else ways
-
-
 def _asked_once(way: Rewrite, whole: str) -> str:
     """Return an earlier question with another year or round, without how many asked twice.
 
@@ -116,7 +94,9 @@ def _asked_once(way: Rewrite, whole: str) -> str:
 
 
 def with_own_round(asked: str, whole: str) -> str:
-    """Return a question put in full with the round that it asks of, for the one asked of before.
+    """Return a question put in full with the round or year it asks of, for the one asked before.
+
+    A year in which something was founded or done (2021年成立的) stays.
 
     >>> with_own_round("第七期有多少人", "第六期互助第七期有多少人")
     '第七期互助有多少人'
@@ -124,12 +104,20 @@ def with_own_round(asked: str, whole: str) -> str:
     named = list(_ROUND.finditer(asked))
     if len(named) != 1:
         return whole
-    own, unit = named[0][0], named[0]["unit"]
-    others = [one for one in _ROUND.finditer(whole) if one["unit"] == unit and one[0] != own]
-    if len(others) != 1 or own not in whole[others[0].end() :]:
+    own, unit = named[0][0], named[0][named[0].lastgroup or 0]
+    others = [
+        one for one in _ROUND.finditer(whole) if one[one.lastgroup or 0] == unit and one[0] != own
+    ]
+    if len(others) != 1 or own not in whole[others[0].end() :] or _is_done_in(whole, others[0]):
         return whole
     before, after = whole[: others[0].start()], whole[others[0].end() :]
     return f"{before}{own}{after.replace(own, '', 1)}"
+
+
+def _is_done_in(whole: str, year: re.Match[str]) -> bool:
+    """Tell whether what stands behind a year is what was done in it: 2021年成立的."""
+    word = common_word(whole[year.end() : year.end() + 2])
+    return year["year"] is not None and word is not None and word.kind == "verb"
 
 
 def _seems_to_point(question: Question) -> bool:

@@ -56,10 +56,8 @@ def names_in_capitals(text: str) -> Iterator[tuple[str, bool]]:
 
 def _named(pieces: list[str], before: str, after: str) -> Iterator[tuple[str, bool]]:
     """Yield what a run of words in capitals names, without what only opens a sentence."""
-    titled = False
     while pieces and (is_stop_word(pieces[0].lower()) or _is_somebody(pieces[0])):
-        titled = titled or _is_somebody(pieces[0])
-        pieces = pieces[1:]
+        before, pieces = f"{before} {pieces[0]}", pieces[1:]
     for at, piece in enumerate(pieces):
         if piece == "of" and not _is_body(pieces[:at]):
             yield from _named(pieces[:at], before, "")
@@ -67,7 +65,7 @@ def _named(pieces: list[str], before: str, after: str) -> Iterator[tuple[str, bo
             return
     if _is_body(pieces):
         yield " ".join(pieces), False
-    elif (titled or _is_told(before, after)) and _may_be_somebody(pieces):
+    elif _is_told(before, after) and _may_be_somebody(pieces):
         yield " ".join(pieces), True
 
 

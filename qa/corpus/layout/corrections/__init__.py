@@ -16,7 +16,7 @@ from qa.corpus.layout.corrections.apart import (
     set_marked_captions,
     set_short_captions,
 )
-from qa.corpus.layout.corrections.credits import set_rests, set_senders
+from qa.corpus.layout.corrections.credits import set_rests, set_senders, set_writers
 from qa.corpus.layout.corrections.headings import (
     set_broken,
     set_catchwords,
@@ -34,6 +34,7 @@ from qa.corpus.layout.corrections.heads import (
 from qa.corpus.layout.corrections.levels import set_levels, set_marked_over
 from qa.corpus.layout.corrections.links import set_links, set_tags
 from qa.corpus.layout.corrections.notices import set_notices
+from qa.corpus.layout.corrections.table_captions import set_table_captions
 from qa.corpus.layout.labels import Label
 
 _RULES: tuple[Callable[[Sequence[Line], list[Label]], list[Label]], ...] = (
@@ -42,6 +43,7 @@ _RULES: tuple[Callable[[Sequence[Line], list[Label]], list[Label]], ...] = (
     set_signed,
     set_broken,
     set_senders,
+    set_writers,
     set_rests,
     set_notices,
     set_links,
@@ -58,6 +60,7 @@ _RULES: tuple[Callable[[Sequence[Line], list[Label]], list[Label]], ...] = (
     set_cut_sentences,
     set_short_captions,
     set_apart,
+    set_table_captions,
 )
 
 

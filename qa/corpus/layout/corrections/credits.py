@@ -9,6 +9,7 @@ from functools import cache
 
 from qa.corpus.formats.base import Line
 from qa.corpus.heads.names import is_name, is_unit
+from qa.corpus.heads.stretch import fold_line
 from qa.corpus.layout.continuation import word_across
 from qa.corpus.layout.labels import Label
 from qa.corpus.layout.wrapping import columns
@@ -18,6 +19,10 @@ from qa.text.normalize import CJK
 
 _NAME = rf"[{CJK}·]{{1,4}}"
 _NAMES = rf"{_NAME}(?:[ \t\u3000、，,]+{_NAME}){{0,6}}"
+_WRITER = re.compile(
+    r"(?:图文|文图|文[、/]图|文字?|撰[文稿]|作者|记者|通讯员)\s*[|:/]\s*(?P<names>\S+(?:[ 、]\S+)*)"
+)
+"""What a post says under its text of who wrote it: 图文丨甲."""
 _MOST_SENDERS = 4
 _LONG_HEADLINE = 24  # columns
 _FREQUENT = 11  # the logarithm of how often a word stands in jieba's dictionary
@@ -31,6 +36,21 @@ def set_senders(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
         else label
         for line, label in zip(lines, labels, strict=True)
     ]
+
+
+def set_writers(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
+    """Take lines among a post's last that only say who wrote it for by-lines: 图文丨甲."""
+    return [
+        replace(label, role="byline", bond="new")
+        if label.role == "furniture" and _says_writer(line.text)
+        else label
+        for line, label in zip(lines, labels, strict=True)
+    ]
+
+
+def _says_writer(text: str) -> bool:
+    found = _WRITER.fullmatch(fold_line(text))
+    return found is not None and all(map(is_name, re.split("[ 、]", found["names"])))
 
 
 def _is_sender(text: str) -> bool:

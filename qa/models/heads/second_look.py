@@ -1,5 +1,7 @@
 """What two lines of a head are to each other, by what they mean: a second look (decision 91).
 
+It is handed to whoever reads pages, as :data:`qa.corpus.layout.articles.LookAgain`.
+
 Kicker and headline, headline and deck, and one headline on two lines are often set alike: over
 人人加薪六百元 stands its headline (北岭船厂签下协议) or its kicker (一年谈了九次). The default
 encoder's middle layer reads both lines together with the text under them; small networks tell from
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-MEANT = Path(__file__).parent / "model" / "meant.safetensors"
+HEAD_NETWORKS = Path(__file__).parent / "model" / "heads.safetensors"
 _SURE = 0.6
 """From what probability on a head is read otherwise: chosen on folds of hands (decision 91)."""
 _PLAINLY = 0.97
@@ -122,7 +124,7 @@ def _opened() -> tuple[MiddleStates, Sequence[Mapping[str, Floats]]] | None:
     from qa.models.tensors import weights_by_network
 
     try:
-        return MiddleStates(), tuple(weights_by_network(MEANT).values())
+        return MiddleStates(), tuple(weights_by_network(HEAD_NETWORKS).values())
     except (ModelError, ImportError, OSError):
         return None
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from qa.corpus.formats.lines import read_lines
-from qa.corpus.layout import meant
 from qa.corpus.layout.head_pairs import RELATIONS, head_pairs, relation_of, seen_of
 from qa.corpus.layout.labels import label_named
+from qa.models.heads import second_look as meant
 
 TEXT = "本报讯（记者 何青）五月三日，北岭船厂与职工方签下协议，人人加薪六百元，一年谈了九次。"
 
