@@ -16,7 +16,7 @@ def page(marked: str):
     """Return lines and labels of a page whose lines are headed by their labels, text under them."""
     pairs = [line.split("|", 1) for line in f"{marked}\nnew:text|{TEXT}".split("\n")]
     lines = read_lines("\n".join(text for _, text in pairs))
-    return lines, [label_named(name) for name, _ in pairs]
+    return lines, [label_named(name, 0.8) for name, _ in pairs]
 
 
 def again(marked: str) -> list[str]:
@@ -50,6 +50,25 @@ def test_two_lines_become_what_they_are_told_to_be(monkeypatch, relation, labels
 def test_what_is_hardly_likely_stays(monkeypatch):
     told(monkeypatch, "deck", sure=0.5)
     assert again(TWO) == ["begins:kicker", "new:title"]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "begins:kicker|【船厂】\nnew:title|人人加薪六百元",
+        "begins:title|来自四面八方\ncontinues:title|的贺信",
+    ],
+)
+def test_a_label_in_brackets_and_a_cut_phrase_are_what_they_are(monkeypatch, marked):
+    told(monkeypatch, "deck")
+    assert again(marked) == [line.split("|")[0] for line in marked.split("\n")]
+
+
+def test_what_the_labeller_is_sure_of_stays(monkeypatch):
+    told(monkeypatch, "deck")
+    lines, labels = page(TWO)
+    sure = [label_named(f"{one.bond}:{one.role}", 0.99) for one in labels]
+    assert meant.look_again(lines, sure) == sure
 
 
 def test_what_goes_on_with_a_headline_goes_on_with_the_deck_that_it_is(monkeypatch):
@@ -112,6 +131,6 @@ def test_what_is_seen_of_two_lines():
 )  # fmt: skip
 def test_the_shipped_networks_know_a_headline_from_a_kicker(upper, lower, text, labels):
     lines = read_lines(f"{upper}\n{lower}\n{text}")
-    read = [label_named(name) for name in ("begins:kicker", "new:title", "new:text")]
+    read = [label_named(name, 0.8) for name in ("begins:kicker", "new:title", "new:text")]
     again = meant.look_again(lines, read)
     assert [f"{label.bond}:{label.role}" for label in again[:2]] == labels

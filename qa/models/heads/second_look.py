@@ -10,6 +10,7 @@ that and from what is seen of the lines. ``training/pages/meant.py`` fits them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qa.corpus.formats.base import Line
+from qa.corpus.layout.continuation import breaks_phrase
 from qa.corpus.layout.head_pairs import (
     RELATIONS,
     HeadPair,
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
 HEAD_NETWORKS = Path(__file__).parent / "model" / "heads.safetensors"
 _SURE = 0.6
 """From what probability on a head is read otherwise: chosen on folds of hands (decision 91)."""
+_PLAINLY = 0.97
+_BRACKETED = re.compile(r"【[^【】]{1,40}】")
 _LONGEST, _READ = 120, 60  # characters of a line of a head, and of the text under it, that are read
 _BETWEEN = " / "
 
@@ -48,7 +52,7 @@ def look_again(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label]:
     """Return the labels, of every head the two lines set right that are surely something else."""
     best: dict[int, tuple[float, HeadPair, Relation]] = {}
     for pair in head_pairs(lines, labels):
-        read = relation_of(labels[pair.upper], labels[pair.upper + 1])
+        read = None if _is_plain(lines, labels, pair) else _relation_read(labels, pair)
         sure, relation = _told(lines, labels, pair) if read else (0.0, None)
         least = best[pair.start][0] if pair.start in best else _SURE
         if relation and relation != read and sure >= least:
@@ -57,6 +61,18 @@ def look_again(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label]:
     for _, pair, relation in best.values():
         _set(found, pair, relation)
     return found
+
+
+def _relation_read(labels: Sequence[Label], pair: HeadPair) -> Relation | None:
+    return relation_of(labels[pair.upper], labels[pair.upper + 1])
+
+
+def _is_plain(lines: Sequence[Line], labels: Sequence[Label], pair: HeadPair) -> bool:
+    """Tell whether two lines need no second look: surely read, in brackets, a cut phrase."""
+    both = slice(pair.upper, pair.upper + 2)
+    upper, lower = (line.text for line in lines[both])
+    sure = all(label.sure >= _PLAINLY for label in labels[both])
+    return sure or bool(_BRACKETED.fullmatch(upper)) or breaks_phrase(upper, lower)
 
 
 def read_together(states: MiddleStates, upper: str, lower: str, body: Sequence[str]) -> Floats:
