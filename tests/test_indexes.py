@@ -176,7 +176,9 @@ def test_another_program_version_reads_everything_anew(built, monkeypatch):
     monkeypatch.setattr(
         indexes,
         "read_among",
-        lambda decoded, path, name: read.append(name) or original(decoded, path, name),
+        lambda decoded, path, name, **look: (
+            read.append(name) or original(decoded, path, name, **look)
+        ),
     )
     encoder = FakeEncoder()
     report = update_index(Job(built, None), encoder)
@@ -192,7 +194,9 @@ def test_unchanged_files_are_not_read_again(built, corpus, monkeypatch):
     monkeypatch.setattr(
         indexes,
         "read_among",
-        lambda decoded, path, name: read.append(name) or original(decoded, path, name),
+        lambda decoded, path, name, **look: (
+            read.append(name) or original(decoded, path, name, **look)
+        ),
     )
     update_index(Job(built, None), FakeEncoder())
     assert read == [READING_NAME]
