@@ -94,8 +94,8 @@ class DecodedFiles:
     """Files decoded once though looked at twice: all for the lines they share, each to be read.
 
     ``elsewhere`` are, by file, which of its lines other files of its folder have too (navigation,
-    feet), as :func:`qa.corpus.layout.features.repeatable` writes them; files that cannot be read
-    have none.
+    feet), as :func:`qa.corpus.layout.surroundings.repeatable` writes them; files that cannot be
+    read have none.
     """
 
     def __init__(self, files: Sequence[tuple[Path, str]], keep: int = KEPT) -> None:

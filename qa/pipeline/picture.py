@@ -13,6 +13,7 @@ from qa.corpus.pages import parse_page
 from qa.corpus.passages import sorted_boxes
 from qa.errors import CorpusError, UsageError
 from qa.indexing.index import Index
+from qa.models.heads.second_look import look_again
 from qa.rights import why_refused
 from qa.types import Box, Passage, cut_boxes
 
@@ -47,7 +48,7 @@ def headline_boxes(index: Index, passage: Passage) -> list[Box]:
     An index keeps no places of headlines, so the file is read once more. Raises as reading does.
     """
     path, _ = source_file(index, passage)
-    page, _ = parse_page(page_bytes(path), passage.source)
+    page, _ = parse_page(page_bytes(path), passage.source, look=look_again)
     boxes = sorted_boxes(page.boxes)
     heads = (
         part

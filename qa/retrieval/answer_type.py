@@ -11,6 +11,7 @@ from qa.text.compiled import compiled
 from qa.text.english import asks_in_english
 from qa.text.lazily import lazily
 from qa.text.normalize import HAS_CJK
+from qa.text.questions import ASKED_COUNT
 from qa.types import AnswerType
 
 # TITLES, CALLED (all of them) and PERSONS stand for the words of two lists.
@@ -48,7 +49,7 @@ _CHINESE: tuple[tuple[AnswerType, str], ...] = (
     ),
     (
         "number",
-        r"多少|(?<![好这那头近十])几(?![乎十百千万]*[余多]?[年月天]来)|多[大长高远深厚宽]|多[重快]$|数量|总数|占比|比例|电话|号码|人数",
+        rf"多少|{ASKED_COUNT}(?![乎十百千万]*[余多]?[年月天]来)|多[大长高远深厚宽]|多[重快]$|数量|总数|占比|比例|电话|号码|人数",
     ),
     (
         "place",

@@ -22,17 +22,18 @@ TAG = lazily(
     r"|是否|能否|可否|有无"
 )
 """What makes a statement a question; its 不 and 没 deny nothing."""
+ASKED_COUNT = "(?<![好这那头近十])几"
+"""几 that asks how many: of 好几家, 这几年 and 十几人 it asks nothing."""
 ENDS = " ?。.!"
 """What a question may end in besides its words."""
 
 
 @cache
 def _interrogatives() -> re.Pattern[str]:
-    # 更多高技能人才, 好几家 ask nothing; particles ask at a clause's end only: 书吧, 吗啡 are names
-    counted = f"(?<![好这那头近十])几{alternatives(words('measures'))}"
+    # 更多高技能人才 asks nothing; particles ask at a clause's end only: 书吧 and 吗啡 are names
     asking = [
         alternatives(words("asking_words")),
-        counted,
+        f"{ASKED_COUNT}{alternatives(words('measures'))}",
         "(?<![更许很较众])多(?:[少大久长高厚深宽远]|[重快](?=\\W|$))",
     ]
     return compiled("|".join([*asking, r"[吗呢吧嘛]+(?=\W|$)"]))

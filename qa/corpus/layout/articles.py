@@ -38,7 +38,7 @@ def draft_articles(
 ) -> PageDrafts:
     """Return the articles of a page and the lines that belong to none.
 
-    ``elsewhere`` are lines that other pages of the folder have too (see ``features.repeatable``).
+    ``elsewhere`` are lines that other pages of the folder have too (``surroundings.repeatable``).
     ``headline`` is one that the head of the file states: that of an article which opens the page
     without. ``look`` sets labels right after all other corrections.
     """

@@ -1,6 +1,6 @@
 """Two lines of an article's head beside each other: where they stand, what they have of its text.
 
-What they are to each other is told in ``meant.py``, by this and by what they mean.
+What they are to each other is told in :mod:`qa.models.heads`, by this and by what they mean.
 """
 
 from __future__ import annotations

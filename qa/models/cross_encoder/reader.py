@@ -114,10 +114,11 @@ class CrossEncoderReader:
 
     def _marks_the_same_again(self, question: Question, hit: Hit) -> bool:
         """Tell whether the best answer of a hit is so too where its own words ask for it."""
-        pairs = self.inputs.of_hit_in_its_words(question, hit)
-        (read,) = self._readings([pairs], [hit]) if pairs else (reading_of(hit),)
-        marked = [one.span for one in (*read.spans[:1], *reading_of(hit).spans[:1])]
-        return bool(pairs) and len(marked) > 1 and marked[0].overlaps(marked[1])
+        pairs, before = self.inputs.of_hit_in_its_words(question, hit), reading_of(hit).spans
+        if not pairs or not before:
+            return False
+        (read,) = self._readings([pairs], [hit])
+        return any(one.span.overlaps(before[0].span) for one in read.spans[:1])
 
     def answers_alone(self, question: Question, hit: Hit) -> float:
         """Return how far the sentence that holds a hit's best answer answers by itself, a logit."""

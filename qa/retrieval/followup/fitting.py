@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from qa.lexicon import alternatives, rows, words
+from qa.lexicon import alternatives, words
 from qa.models.rewriting.base import Rewrite
 from qa.models.rewriting.units import STOPS
 from qa.retrieval.followup.alone import only_named
@@ -134,8 +134,8 @@ def _head_of() -> re.Pattern[str]:
 
 @cache
 def _people() -> frozenset[str]:
-    asked = {row["word"] for row in rows("english_asked") if row["kind"] == "person"}
-    return frozenset(asked | set(words("persons", "language", "en")))
+    asked = words("english_asked", "kind", "person")
+    return frozenset((*asked, *words("persons", "language", "en")))
 
 
 _RULES: tuple[Callable[[Question, Sequence[Turn], Sequence[Rewrite]], Sequence[Rewrite]], ...] = (

@@ -26,6 +26,14 @@ def asked_again(question: Question, read: Callable[[str], Question]) -> list[Que
     if found is None or strip_interrogatives(found["asks"]) == found["asks"]:
         return []
     first = read(f"{found['first']}?")
+    second = put_after(first, read(f"{found['other'] or found['again']}呢?"), read)
+    return [first, second] if second else []
+
+
+def put_after(
+    first: Question, question: Question, read: Callable[[str], Question]
+) -> Question | None:
+    """Return a question put in full as one that follows the first; ``None`` where it cannot be."""
     nothing = Answer(first.text, "none", 0.0, first.answer_type, (), ())
-    completed = complete(read(f"{found['other'] or found['again']}呢?"), [Turn(first, nothing)])
-    return [first, read(completed.text)] if completed else []
+    completed = complete(question, [Turn(first, nothing)])
+    return read(completed.text) if completed else None

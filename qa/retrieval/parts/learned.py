@@ -9,7 +9,7 @@ from itertools import pairwise
 from qa.lexicon.common import common_word
 from qa.models.splitting.pieces import Pieces, Splitter
 from qa.retrieval.followup.alone import lacking
-from qa.retrieval.followup.complete import complete
+from qa.retrieval.parts.asked_again import put_after
 from qa.retrieval.parts.comparing import asked_of_one
 from qa.retrieval.parts.edges import only_helps, with_edges_right
 from qa.retrieval.parts.marks import trimmed
@@ -18,9 +18,9 @@ from qa.retrieval.parts.written import of_whole_words, texts_of
 from qa.text.english import english_words
 from qa.text.lazily import lazily
 from qa.text.normalize import HAS_CJK
-from qa.text.questions import TAG, strip_interrogatives
+from qa.text.questions import ASKED_COUNT, TAG, strip_interrogatives
 from qa.text.words import whole_words
-from qa.types import Answer, Question, Span, Turn
+from qa.types import Question, Span
 
 Reads = Callable[[str], Question]
 """Returns a text as a question with everything known of it."""
@@ -46,7 +46,7 @@ _STILL = lazily(r"还是(?=[^,;?]*[吗么]\??$)")
 """甲还是站长吗 asks whether something still is; a choice (甲还是乙) takes no 吗."""
 _EITHER_WAY = lazily(r"[多高大长早快贵好涨升]了?还是[少低小短晚慢坏跌降]")
 """Which way something went (多了还是少了) is one question."""
-_SOME = lazily("(?<![好这那头近十])几(?![乎十百千万]*[个余多]?[年月天]来)")
+_SOME = lazily(f"{ASKED_COUNT}(?![乎十百千万]*[个余多]?[年月天]来)")
 """几 before whatever it counts: 几楼, 几折, 给几百."""
 _EACH_ITSELF = lazily("各自(?!的)")
 _ROW = lazily(r"\s*(?:[和与跟及同、]|以及|加上|还有)\s*")
@@ -213,9 +213,7 @@ def _in_full(text: str, first: Question, read: Reads, known: Mapping[str, int]) 
         question = read(_named_again(text, first))
     if lacking(question, known) is None:
         return question
-    nothing = Answer(first.text, "none", 0.0, first.answer_type, (), ())
-    completed = complete(question, [Turn(first, nothing)])
-    return read(completed.text) if completed else question
+    return put_after(first, question, read) or question
 
 
 def _named_again(text: str, first: Question) -> str:

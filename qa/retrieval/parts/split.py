@@ -32,7 +32,7 @@ def parts_of(
     told = in_full(_with_blanks_apart(question))
     question = question if told == question.plain else read(told)
     parts = asked_again(question, read) or learned_parts(question, read, known, splitter)
-    if not 2 <= len(parts) <= MOST_PARTS or not differ([part.plain for part in parts]):
+    if not _FEWEST <= len(parts) <= MOST_PARTS or not differ([part.plain for part in parts]):
         return ()
     if any(part.subject is None and lacking(part, known) for part in parts):
         return ()
@@ -45,5 +45,6 @@ def _with_blanks_apart(question: Question) -> str:
     A question as it was read has lost them: 书屋 几点开 能借几本.
     """
     stretches = simplify(question.text).split()
-    asking = HAS_CJK.search(question.text) and sum(map(asks_something, stretches))
-    return ",".join(stretches) if (asking or 0) >= _FEWEST else question.plain
+    if HAS_CJK.search(question.text) and sum(map(asks_something, stretches)) >= _FEWEST:
+        return ",".join(stretches)
+    return question.plain

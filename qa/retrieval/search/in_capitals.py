@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from qa.lexicon import rows, words
+from qa.lexicon import words
 from qa.text.english import base_form, is_stop_word
 from qa.text.lazily import lazily
 
@@ -111,11 +111,11 @@ def _singular(word: str) -> str:
 
 @cache
 def _bodies() -> frozenset[str]:
-    asked = {row["word"] for row in rows("english_asked") if row["kind"] == "organization"}
-    return frozenset(map(_singular, _BODIES | asked))
+    asked = words("english_asked", "kind", "organization")
+    return frozenset(map(_singular, _BODIES.union(asked)))
 
 
 @cache
 def _people() -> frozenset[str]:
-    asked = {row["word"] for row in rows("english_asked") if row["kind"] == "person"}
-    return frozenset(map(_singular, asked | set(words("persons"))))
+    asked = words("english_asked", "kind", "person")
+    return frozenset(map(_singular, (*asked, *words("persons"))))
